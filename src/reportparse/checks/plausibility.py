@@ -10,7 +10,7 @@ from typing import Final
 
 from ..agencies.names import Name, parsed
 from ..forms.flattening import Figure
-from ..forms.form import TEXT_COLUMN, PrintedColumn
+from ..forms.form import TEXT_COLUMN, PrintedColumn, Row
 from ..forms.sums import OWN, PREVIOUS
 from ..text.numerals import YUAN
 from ..text.patterns import late
@@ -19,8 +19,9 @@ from .rules import Finding, Rule, failure, passing, undecided
 from .subject import Subject
 
 #: The row of rules (规章).
-_RULES_ROW = "proactive.rules."
-_IN_FORCE = ".in_force"
+_RULES_ROW = "proactive.rules"
+#: What was done with documents; those of the first kind are left of the others.
+_ACTS = ("in_force", "issued", "repealed")
 #: A figure this many times last year's is more often a slip, or in another unit, than a fact.
 _LEAP = 1000
 #: The government of a township, or the office of a subdistrict.
@@ -30,6 +31,10 @@ _TOWNSHIP = late(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$")
 def _number(figure: Figure) -> int | Decimal:
     assert isinstance(figure, int | Decimal), "it was compared as a number"
     return figure
+
+
+def _rows(subject: Subject) -> Iterator[Row]:
+    return (row for table in subject.tables.values() for row in table.rows)
 
 
 def _leaps(subject: Subject) -> Iterator[Finding]:
@@ -66,11 +71,11 @@ def _leaps_in(subject: Subject, columns: Iterable[PrintedColumn]) -> Iterator[Fi
 def _low(subject: Subject) -> Iterator[Finding]:
     """Documents in force against those issued in the year less those repealed in it."""
     figures = subject.figures[OWN]
-    for path in [path for path in figures if path[-len(_IN_FORCE) :] == _IN_FORCE]:
-        in_force = figures[path]
-        row = path.removesuffix(_IN_FORCE)
-        paths = (f"{row}.issued", f"{row}.repealed")
-        issued, repealed = map(figures.get, paths)
+    for row in _rows(subject):
+        path, *paths = (f"{row.path}.{act}" for act in _ACTS)
+        if path not in figures:
+            continue
+        in_force, issued, repealed = figures[path], *map(figures.get, paths)
         if not (
             isinstance(in_force, int) and isinstance(issued, int) and isinstance(repealed, int)
         ):
@@ -93,12 +98,12 @@ def _rules_made(subject: Subject) -> Iterator[Finding]:
     figures, name = subject.figures[OWN], parsed(subject.report.agency or "")
     if not name.places or _may_make_rules(name):
         return
-    paths = [path for path in figures if path.startswith(_RULES_ROW)]
-    if not paths:
+    row = next((row for row in _rows(subject) if row.path == _RULES_ROW), None)
+    if row is None:
         return
-    printed = next((path for path in paths if figures[path]), None)
+    printed = next((path for path in row.paths if figures[path]), None)
     if printed is None:
-        yield passing(_RULES_ROW.rstrip("."))
+        yield passing(_RULES_ROW)
     else:
         value, label = _number(figures[printed]), subject.label(printed)
         agency = subject.report.agency

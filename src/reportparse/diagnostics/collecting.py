@@ -131,16 +131,19 @@ class Collector:
     language: Language = "zh"
     found: list[Diagnostic] = field(factory=list)
 
-    def add(
+    def add(self, code: str, span: Span, path: str | None = None, **arguments: object) -> None:
+        """Note that *code* holds at *span*; *arguments* fill the code's texts."""
+        self.add_related(code, span, path, (), **arguments)
+
+    def add_related(
         self,
         code: str,
         span: Span,
-        path: str | None = None,
-        *,
-        related: tuple[Related, ...] = (),
+        path: str | None,
+        related: tuple[Related, ...],
         **arguments: object,
     ) -> None:
-        """Note that *code* holds at *span*; *arguments* fill its texts, *related* are places."""
+        """Note that *code* holds at *span*, and name the *related* places."""
         kind = CODES[code]
         text, hint = kind.texts(self.language)
         self.found.append(

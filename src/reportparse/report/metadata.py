@@ -318,4 +318,4 @@ def report_facts(facts: Facts, collector: Collector) -> None:
             place = collector.source.place(*found.span) if found.span else NOWHERE
             named.append(related_place(found.value, doubt.fact, None, place))
         values = "、".join(dict.fromkeys(related.message for related in named))
-        collector.add(code, at, doubt.fact, related=tuple(named), candidates=values)
+        collector.add_related(code, at, doubt.fact, tuple(named), candidates=values)
