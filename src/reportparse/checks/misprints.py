@@ -36,7 +36,7 @@ class Explanation(NamedTuple):
 def explanations(findings: Sequence[Finding], subject: Subject) -> dict[int, Explanation]:
     """For those of *findings* that one figure explains, by index, that figure."""
     failing = [
-        index for index, finding in enumerate(findings) if finding.sum and finding.status == "fail"
+        index for index, finding in enumerate(findings) if finding.status == "fail" and finding.sum
     ]
     if not failing:
         return {}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -33,8 +33,9 @@ def _number(figure: Figure) -> int | Decimal:
     return figure
 
 
-def _rows(subject: Subject) -> Iterator[Row]:
-    return (row for table in subject.tables.values() for row in table.rows)
+def _rows(subject: Subject) -> Sequence[Row]:
+    table = subject.tables.get(_RULES_ROW.partition(".")[0])
+    return table.rows if table else ()
 
 
 def _leaps(subject: Subject) -> Iterator[Finding]:

@@ -49,16 +49,13 @@ def run(rules: Iterable[Rule], subject: Subject) -> CheckResult:
             what = {"rule": rule.code, "problem": f"{type(error).__name__}: {error}"}
             finding = undecided(RULE_ITSELF)._replace(problem=Problem(NOWHERE, what))
             results += _results(_raising(rule), [finding], subject)
-    explained = explanations([finding for finding, _, _ in results], subject)
-    diagnostics = [
-        evolve(diagnostic, hint=_explained(explained[index], subject))
-        if index in explained
-        else diagnostic
-        for index, (_, _, diagnostic) in enumerate(results)
-        if diagnostic is not None
-    ]
-    checks = tuple(check for _, check, _ in results)
-    return CheckResult(checks, in_order(diagnostics))
+    findings, checks, diagnostics = (
+        map(list, zip(*results, strict=True)) if results else ([], [], [])
+    )
+    for index, explanation in explanations(findings, subject).items():
+        hint = _explained(explanation, subject)
+        diagnostics[index] = evolve(diagnostics[index], hint=hint)
+    return CheckResult(tuple(checks), in_order(filter(None, diagnostics)))
 
 
 def _results(rule: Rule, findings: Iterable[Finding], subject: Subject) -> list[_Result]:

@@ -61,8 +61,8 @@ def computed(total: Sum, figures: Mapping[str, Mapping[str, Figure]]) -> Value:
         if total.own_terms is None:
             value = sum(sign * of_report[of][path] for path, sign, of in total.terms)
         else:
-            added, taken = (map(of_report[OWN].__getitem__, paths) for paths in total.own_terms)
-            value = sum(added) - sum(taken)
+            (added, taken), figure_at = total.own_terms, of_report[OWN].__getitem__
+            value = sum(map(figure_at, added)) - sum(map(figure_at, taken))
     except (KeyError, TypeError):  # not there, or None
         return None
     return value
