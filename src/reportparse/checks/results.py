@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 from attrs import define, field, frozen, setters
 
-from ..diagnostics.collecting import MOST_SHOWN, Diagnostic, Diagnostics, diagnostics_html
+from ..diagnostics.collecting import MOST_SHOWN, Diagnostic, as_diagnostics, diagnostics_html
 from ..support.fields import optional
 from ..text.html_tables import html_table
 
@@ -64,7 +64,7 @@ class CheckResult:
     """
 
     checks: tuple[Check, ...]
-    diagnostics: tuple[Diagnostic, ...] = field(converter=Diagnostics)
+    diagnostics: tuple[Diagnostic, ...] = field(converter=as_diagnostics)
 
     @property
     def raised(self) -> tuple[str, ...]:

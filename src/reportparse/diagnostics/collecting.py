@@ -99,6 +99,11 @@ class Diagnostics(tuple[Diagnostic, ...]):
         return diagnostics_html(self)
 
 
+def as_diagnostics(found: Iterable[Diagnostic]) -> Diagnostics:
+    """Those *found*: attrs would look for the signature of a tuple for a millisecond."""
+    return Diagnostics(found)
+
+
 def diagnostics_html(diagnostics: Sequence[Diagnostic]) -> str:
     """Return findings in their order: severity, place, message, and hint."""
     if not diagnostics:

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.cells import cell_len
-
 from ..diagnostics.collecting import Diagnostic, Related
 from ..text.personal_numbers import without_personal_numbers
 from ..text.source import SourceText
@@ -17,6 +15,8 @@ def excerpt(source: SourceText, finding: Diagnostic | Related, width: int) -> tu
 
     Numbers of persons are masked in it. Empty where the place is in no line.
     """
+    from rich.cells import cell_len
+
     line = source.line_at(finding.line) if finding.line else ""
     line = visible(without_personal_numbers(line))
     if not line.strip():
@@ -49,6 +49,8 @@ def visible(line: str) -> str:
 
 def _window(line: str, start: int, width: int) -> tuple[int, int]:
     """The part of *line* to show: all, or what fits around the character at *start*."""
+    from rich.cells import cell_len
+
     if cell_len(line) <= width:
         return 0, len(line)
     first = start

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, fields, frozen
 
-from ..diagnostics.collecting import Diagnostic, Diagnostics
+from ..diagnostics.collecting import Diagnostic, as_diagnostics
 from ..forms import registry
 from ..forms.disclosure import Reviews
 from ..forms.disclosure_2019 import Applications2019, Proactive2019
@@ -234,7 +234,7 @@ class Report(Writable):
     extra: tuple[ExtraRow, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source(), eq=False)
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False, converter=Diagnostics)
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False, converter=as_diagnostics)
     origin: Origin | Recorded | None = hidden()
 
     @cached_property

@@ -18,7 +18,7 @@ from ..forms.form import TEXT_COLUMN, Form, PrintedTable, Row
 from ..forms.vocabulary import FIGURE, NOT_LABELS
 from ..text.numerals import is_marked, is_not_applicable, is_plain, read_text
 from ..text.source import BLANKS
-from .passes import names_year
+from .cell_kinds import LABEL_YEAR
 
 #: The characters of cells that are not labels: digits alone, another figure, a mark for none, a
 #: blank, the unit of a row, padding; the end of a line and of one of the page's tables.
@@ -176,7 +176,7 @@ class DeclaredForm:
             if body in self._form.units:
                 return _UNIT
             kind = self._form.vocabulary.kind(cell)
-            if kind not in NOT_LABELS and not names_year(cell):
+            if kind not in NOT_LABELS and not LABEL_YEAR.search(cell):
                 own = self._labels[kind]
                 return own if self._exactly(cell) else chr(_IN_OTHER_WORDS + ord(own))
             if kind == FIGURE and not is_marked(cell) and not is_not_applicable(cell):

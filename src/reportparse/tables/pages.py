@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -16,12 +17,13 @@ from ..text.numerals import shows_figure
 from .declared_cells import DeclaredCells, LineCells, TokenCells
 from .declared_tables import declared_figures
 from .form_detection import choose_forms, in_order
-from .passes import classified
 from .pipeless_lines import splitter
-from .reading import OnForm, Owner, read_tables, report_other_owner
 from .table_context import TableContext
 from .tokens import Token, page_tokens
 from .values import Figures
+
+if TYPE_CHECKING:
+    from .reading import OnForm, Owner
 
 
 @frozen
@@ -65,6 +67,9 @@ class PageReader:
             figures = declared_figures(known, tables, cells, collector) if cells else None
             if figures is not None:
                 return figures
+        # Most pages need no more than what is above.
+        from .reading import read_tables, report_other_owner
+
         tokens = tokens or page_tokens(tables, collector.source)
         preferred, on_form = self.on_forms(tables, tokens, year)
         if not preferred:
@@ -94,6 +99,9 @@ class PageReader:
             tokens: The cells of each, not yet classified.
             year: The year reported on, if it is known.
         """
+        from .passes import classified
+        from .reading import OnForm
+
         chosen = choose_forms(tokens, self.forms, year)
         forms = _with_continued(chosen.forms, tokens)
         return chosen.preferred, [

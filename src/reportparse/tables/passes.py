@@ -8,9 +8,8 @@ from typing import Final
 
 from ..forms.vocabulary import BLANK, FIGURE, HEAD, TEXT, Vocabulary
 from ..text.numerals import is_blank
-from ..text.patterns import late
 from .added_columns import blank_column_before_labels, labels_to_front
-from .cell_kinds import THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
+from .cell_kinds import LABEL_YEAR, THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .own_headers import mark_own_headers
 from .page_numbers import drop_blank_rows, drop_numbers_between_rows, drop_page_numbers
@@ -61,14 +60,6 @@ PASSES: Final[tuple[Pass, ...]] = (
 #: Years next to each other are the one reported on, and others up to this many in all.
 _MOST_YEARS = 5
 
-#: A year that a label is printed with: before it, or in brackets after it.
-_YEAR = late(r"^\s*(20[0-9]{2})年度?(?=[^0-9月]|$)|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$")
-
-
-def names_year(label: str) -> bool:
-    """True if *label* is printed with a year."""
-    return bool(_YEAR.search(label))
-
 
 def classified(
     tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None = None
@@ -84,7 +75,7 @@ def classified(
     found = list(_with_years(tokens, vocabulary, year))
     tokens = found[:]
     words = list(places_of({""}, tokens))
-    dated = {index: match for index in words if (match := _YEAR.search(tokens[index].text))}
+    dated = {index: match for index in words if (match := LABEL_YEAR.search(tokens[index].text))}
     year_of = {index: int(match[1] or match[2]) for index, match in dated.items()}
     years = set(year_of.values())
     own = year if year is not None or len(years) != 1 else min(years)

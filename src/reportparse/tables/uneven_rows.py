@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from statistics import multimode
 
 from ..text.numerals import is_plain
 from .columns import Window
@@ -80,10 +79,13 @@ def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:
         for row in found
         if row.entry.name and (not row.row.groups or (row.cells and row.cells.below))
     ]
-    begun: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    begun: defaultdict[tuple[str, int], Counter[int]] = defaultdict(Counter)
     for row in rows:
-        begun[row.row.table, len(row.row.groups)].append(_column(row))
-    usual = {kind: min(multimode(columns)) for kind, columns in begun.items()}
+        begun[row.row.table, len(row.row.groups)][_column(row)] += 1
+    usual = {
+        kind: min((-times, column) for column, times in columns.items())[1]
+        for kind, columns in begun.items()
+    }
     return {
         id(row.entry) for row in rows if _column(row) > usual[row.row.table, len(row.row.groups)]
     }

@@ -22,6 +22,7 @@ CHINESE_DIGITS: Final = {
 _UNITS = {"十": 10, "百": 100}
 _SCALES = _UNITS | {"千": 1000}
 _LARGE_SCALES = {"万": 10**4, "亿": 10**8}
+_NUMERALS = frozenset([*CHINESE_DIGITS, *_SCALES, *_LARGE_SCALES])
 #: Numerals that leave open what they mean: 三四十 is 30 or 40, 两万四 24,000 or 20,004.
 _LOOSE_NUMERALS = late(r"[一二两三四五六七八九]{2}|[百千万亿][一二两三四五六七八九]$|十[十百千]")
 
@@ -99,15 +100,12 @@ LONGEST_FIGURE: Final = 24
 _LONGEST_NUMERAL = 12
 
 #: Remains of a blank that a page could not show, before a figure.
-_BROKEN_BLANK = late(r"[?\ufffd]+\s+(?=[0-9+-])")
-_BROKEN = ("?", "\ufffd")
-
+_BROKEN_BLANK = late(r"[?\ufffd]+\s+(?=[0-9+-])", has="?\ufffd")
 
 #: Marks of canonical text: of a figure that is in doubt, after its characters; of one that is not
 #: on the page.
 DOUBTFUL: Final = "〔存疑〕"
 MISSING: Final = "〔缺〕"
-
 
 #: What a reader of files is in doubt of, and what it cannot read.
 _IN_DOUBT = late(r"〔[^〔〕]*〕|［图］", has="〔［")
@@ -251,10 +249,7 @@ def read_count(cell: str, *, signed: bool = False) -> int | Unreadable | None:
 def _in_words(text: str) -> int | Unreadable:
     """The value of a cell of Chinese numerals, with a measure word or without."""
     text = _WORD_MEASURE.sub("", text).translate(FORMAL)
-    is_numeral = len(text) <= _LONGEST_NUMERAL and all(
-        character in CHINESE_DIGITS or character in _SCALES or character in _LARGE_SCALES
-        for character in text
-    )
+    is_numeral = len(text) <= _LONGEST_NUMERAL and _NUMERALS.issuperset(text)
     value = chinese_value(text) if is_numeral else None
     return UNREADABLE if value is None else value
 
@@ -280,10 +275,9 @@ def _number_text(cell: str) -> str:
     if text.isdecimal() and text.isascii():
         return text
     text = _ESCAPED.sub("", text.translate(_NO_WIDTH))
-    broken = _BROKEN_BLANK.match(text) if text[:1] in _BROKEN else None
-    text = text[broken.end() :] if broken else text
-    if altogether := _ALTOGETHER.match(text):
-        text = text[altogether.end() :]
+    for before in (_BROKEN_BLANK, _ALTOGETHER):
+        if match := before.match(text):
+            text = text[match.end() :]
     return _without_note(_NOTE_MARK.sub("", text))
 
 
