@@ -113,7 +113,8 @@ class LineParts:
         shown, doubts = list[str](), list[str]()
         last, last_box = "", object()  # of the last one that is more than blanks
         for text, reason, box in self._valid():
-            is_joined = not reason and box != last_box and _reads_on(last, text, blanks)
+            seam = f"{last.rstrip(blanks)[-2:]}\n{text.lstrip(blanks)[:2]}"
+            is_joined = not reason and box != last_box and _SEAM.search(seam)
             doubt = reason or ("joined" if is_joined else None)
             counts = doubt and _counts(text, last if is_joined else "", doubt)
             last, last_box = (text, box) if text.strip(blanks) else (last, last_box)
@@ -135,11 +136,6 @@ def _pictured_word(found: re.Match[str]) -> str:
     words = found[0].replace(_OBJECT, "")
     is_open = shows_figure(words) if words else found["in_row"] is not None
     return found[0].replace(_OBJECT, PICTURE if is_open else "")
-
-
-def _reads_on(text: str, following: str, blanks: str) -> bool:
-    """True if two texts of different looks read as one number, *blanks* aside."""
-    return bool(_SEAM.search(f"{text.rstrip(blanks)[-2:]}\n{following.lstrip(blanks)[:2]}"))
 
 
 def _counts(text: str, before: str, doubt: str) -> bool:

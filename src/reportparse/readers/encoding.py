@@ -59,7 +59,10 @@ def decoded(data: bytes, encoding: str | None = None, declared: str | None = Non
     try:
         return _strictly(data, "utf-8")
     except DecodeError as error:
-        if _is_damaged_utf8(data):
+        # UTF-8 but for some bytes would be nonsense as GB18030.
+        high = len(data.translate(None, _ASCII))
+        characters = len(data.decode("utf-8", "ignore").encode()) - (len(data) - high)
+        if characters > _MOSTLY * high:
             raise
         return _guessed(data, declared, error)
 
@@ -96,13 +99,6 @@ def _utf16_without_mark(data: bytes) -> str | None:
     shares = {name: len(_COMMON.findall(text)) / len(text) for name, text in texts.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] > _MOSTLY else None
-
-
-def _is_damaged_utf8(data: bytes) -> bool:
-    """True if *data* is UTF-8 but for some bytes: as GB18030 it would be nonsense."""
-    high = len(data.translate(None, _ASCII))
-    characters = len(data.decode("utf-8", "ignore").encode()) - (len(data) - high)
-    return characters > _MOSTLY * high
 
 
 def _guessed(data: bytes, declared: str | None, error: DecodeError) -> Decoded:

@@ -70,16 +70,15 @@ def untabled(grid: BlockTable) -> Iterator[Block]:
 def _with_prose(grid: BlockTable) -> Iterator[tuple[Sequence[BlockCell], list[Words] | None]]:
     """Each row of *grid*, with its lines if it is a heading, prose or a note at the end."""
     spanned = 0  # rows that cells above still reach into
-    last = max((at for at, row in enumerate(grid.rows) if not _is_note(row)), default=0)
+    # A note is one wide cell, and neither a label nor a figure.
+    notes = [
+        _is_line(row) and row[0].across > 1 and not shows_figure(row[0].text) for row in grid.rows
+    ]
+    last = max((at for at, is_note in enumerate(notes) if not is_note), default=0)
     for number, row in enumerate(grid.rows):
         prose = _lines(row) if number > last else _prose(row)
         yield row, prose if not spanned else None
         spanned = max(spanned - 1, max((cell.down - 1 for cell in row), default=0))
-
-
-def _is_note(row: Sequence[BlockCell]) -> bool:
-    """True if *row* is one wide cell, and neither a label nor a figure."""
-    return _is_line(row) and row[0].across > 1 and not shows_figure(row[0].text)
 
 
 def _prose(row: Sequence[BlockCell]) -> list[Words] | None:

@@ -187,12 +187,9 @@ def _columns(placed: Callable[[], Iterable[dict[int, Slot]]]) -> list[int]:
     columns, filled, headed = set[int](), set[int](), set[int]()
     for row in placed():
         columns |= row.keys()
-        filled |= {at for at in row.keys() - filled if _is_filled(row[at].cell)}
+        cells = ((at, row[at].cell) for at in row.keys() - filled)
+        filled |= {at for at, cell in cells if cell.across > 1 or cell.text.strip(BLANKS)}
     for row in placed() if columns != filled else ():
         if sum(is_head(slot.cell.text.strip(BLANKS)) for slot in row.values()) >= _HEADS:
             headed |= row.keys()
     return sorted(columns - (headed - filled))
-
-
-def _is_filled(cell: BlockCell) -> bool:
-    return cell.across > 1 or bool(cell.text.strip(BLANKS))

@@ -171,7 +171,12 @@ def _owner(
     """The owner of *table*, if not the report's; *held* is that of the table before."""
     units = [owner for owner in held if owner.code == "unit-multiplied"]
     above = above[: len(above) - _tabs(above, own[1])]
-    said = [block for block in headings if not _is_forms(block)]
+    # Those of a form name neither agency nor time.
+    said = [
+        block
+        for block in headings
+        if block.heading is None or block.heading.prose or not is_heading(block.heading.title)
+    ]
     before: list[Block | OtherOwner] = [*said, *(owner for owner in held if owner not in units)]
     lines = [*before, *_captions_above(above), *_captions_inside(table)]
     near = [line.lines[0] for line in (*headings, *above[-_LINES_ABOVE:])]
@@ -186,12 +191,6 @@ def _tabs(lines: Sequence[Block], year: int | None) -> int:
     years = list(takewhile(is_year, (line.text for line in reversed(lines))))
     is_own = any(text.startswith(str(year)) for text in years)
     return len(years) if is_own and len(years) > 1 else 0
-
-
-def _is_forms(block: Block) -> bool:
-    """True if *block* is a heading of a form's, which names neither agency nor time."""
-    heading = block.heading
-    return heading is not None and not heading.prose and is_heading(heading.title)
 
 
 def _without_page_lines(

@@ -68,14 +68,22 @@ def anchors_of(found: Sequence[PageBlock]) -> list[int]:
         return anchors
     # A table may be printed with each cell on a line.
     pairs = enumerate(pairwise(found[anchors[0] :]), anchors[0])
-    rows = {index: _text(label) for index, (label, figure) in pairs if _is_row(label, figure)}
+    rows = {
+        index: _text(label)
+        for index, (label, figure) in pairs
+        if shows_figure(_text(figure)) and not label.linked and is_label(_text(label))
+    }
     return anchors if len(set(rows.values())) < _TELLING else sorted({*anchors, *rows})
 
 
 def article(found: Sequence[PageBlock], anchors: Sequence[int]) -> list[PageBlock]:
     """Those of *found* that are the report's, in order; all without *anchors*."""
     if not anchors:
-        return [block for block in found if not block.furniture and not _is_about(block)]
+        return [
+            block
+            for block in found
+            if not block.furniture and not _is_furniture(block, _ABOUT, _END)
+        ]
     if any(found[index].furniture for index in anchors):
         # An element that holds a report is not furniture, whatever its name.
         found = [block._replace(furniture=False) for block in found]
@@ -105,11 +113,6 @@ def _is_anchor(block: PageBlock) -> bool:
     return is_form(block.block)
 
 
-def _is_row(label: PageBlock, figure: PageBlock) -> bool:
-    """True if two blocks are a label of a form and the first figure of its row."""
-    return shows_figure(_text(figure)) and not label.linked and is_label(_text(label))
-
-
 def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> int:
     """Where the report begins: at its title, or where the element around it does."""
     title = _title(found[:anchor])
@@ -132,7 +135,7 @@ def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> i
     for index in range(last + 1, len(found)):
         block = found[index]
         goes_on = _is_within(block, around) or _is_prose(block)
-        if block.furniture or _is_end(block) or not goes_on:
+        if block.furniture or _is_furniture(block, _END) or not goes_on:
             break
         last = index
     while last > anchor and found[last].linked and _FILE.search(_text(found[last])):
@@ -142,7 +145,7 @@ def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> i
 
 def _is_prose(block: PageBlock) -> bool:
     """True if *block* is a sentence, or a heading with a number."""
-    if block.linked or block.furniture or _is_end(block):
+    if block.linked or block.furniture or _is_furniture(block, _END):
         return False
     text = _text(block)
     return "。" in text or heading_parts(text) is not None
@@ -165,38 +168,28 @@ def _title(before: Sequence[PageBlock]) -> int | None:
         return None
     above = title.first - 1
     has_agency = above >= 0 and not title.title.agency and as_agency(lines[above].text) is not None
-    return title.first - (has_agency and not _is_entry(before, lines, above))
-
-
-def _is_entry(blocks: Sequence[PageBlock], lines: Sequence[MetadataLine], index: int) -> bool:
-    """True if the block at *index* is an entry of a menu: one before it is in the same element."""
-    around = blocks[index].within[:-1]
-    return is_menu(lines, index - 1) and blocks[index - 1].within[:-1] == around
+    # The line above is an entry of a menu if one before it is in the same element.
+    elements = [block.within[:-1] for block in before[max(0, above - 1) : title.first]]
+    is_entry = is_menu(lines, above - 1) and elements[0] == elements[-1]
+    return title.first - (has_agency and not is_entry)
 
 
 def _text(block: PageBlock) -> str:
     return block.block.text.strip(BLANKS) if isinstance(block.block, Words) else ""
 
 
-def _is_short(text: str) -> bool:
-    return 0 < len(text) <= _SHORT and "。" not in text
-
-
-def _is_end(block: PageBlock) -> bool:
+def _is_furniture(block: PageBlock, *patterns: re.Pattern[str]) -> bool:
+    """True if *block* is a short line of one of *patterns*."""
     text = _text(block)
-    return _is_short(text) and bool(_END.fullmatch(text))
-
-
-def _is_about(block: PageBlock) -> bool:
-    text = _text(block)
-    return _is_short(text) and bool(_ABOUT.fullmatch(text) or _END.fullmatch(text))
+    is_short = 0 < len(text) <= _SHORT and "。" not in text
+    return is_short and any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _is_noise(block: PageBlock, *, inside: bool) -> bool:
     """True if *block* is the page's and not the report's; between anchors only what surely is."""
     if block.furniture or len(breadcrumb_steps(_text(block), labelled=True)) > 1:
         return True
-    return not inside and _is_about(block) and title_in(_text(block)) is None
+    return not inside and _is_furniture(block, _ABOUT, _END) and title_in(_text(block)) is None
 
 
 def with_rows(found: Sequence[PageBlock]) -> Iterator[PageBlock]:

@@ -182,10 +182,6 @@ class Look:
         _note_colors(attributes, style, changes)
         return evolve(self, **changes) if changes else self
 
-    def in_own_box(self, number: int) -> Look:
-        """This look in the box of the element *number*."""
-        return evolve(self, box=(*self.box, str(number)), apart=False)
-
     def _aside(self, tag: str, attributes: Attributes) -> str | None:
         """Why words in an element do not belong to a figure, by its name."""
         target = attributes.get("href") or ""

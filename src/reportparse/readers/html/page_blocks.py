@@ -178,7 +178,8 @@ class PageWalker:
         if shown is not None and spans_rows(shown.style):
             return shown.with_aside("merged") if is_short(element) else shown
         if shown is not None and shown.look.apart and not shown.is_block:
-            return shown._replace(look=shown.look.in_own_box(number))
+            boxes = (*shown.look.box, str(number))
+            return shown._replace(look=evolve(shown.look, box=boxes, apart=False))
         return shown
 
     def _show(self, node: LexborNode, tag: str, within: tuple[int, ...], look: Look) -> None:

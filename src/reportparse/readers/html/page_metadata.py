@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
@@ -45,11 +44,14 @@ def page_facts(page: LexborHTMLParser, found: Sequence[PageBlock]) -> PageFacts:
     printed = _printed(labelled(lines, anywhere=True))
     heading = printed.get("heading")
     title = page.css_first("title")
+    day = LABELLED_DAY.search(
+        stated["published"] or printed.get("published") or _beside_title(lines) or ""
+    )
     return PageFacts(
         title=stated["title"]
         or (heading if heading and names_report(heading) else None)
         or (" ".join(title.text().split()) or None if title else None),
-        published=_day(stated["published"] or printed.get("published") or _beside_title(lines)),
+        published=day_in(day) if day else None,
         index_number=stated["index_number"] or printed.get("index_number"),
         document_number=printed.get("document_number"),
         publisher=stated["publisher"] or printed.get("publisher"),
@@ -104,8 +106,3 @@ def _lines(found: Sequence[PageBlock]) -> Iterator[MetadataLine]:
                 if texts and sum(map(len, texts)) <= _SHORT:
                     pieces = map(LinePiece, texts, repeat(None))
                     yield MetadataLine(tuple(pieces), len(row) > 1)
-
-
-def _day(text: str | None) -> datetime.date | None:
-    match = LABELLED_DAY.search(text or "")
-    return day_in(match) if match else None

@@ -170,7 +170,11 @@ def _without_running_heads(pages: Sequence[PageMarks]) -> list[PageMarks]:
         or id(line) in numbers
         or (
             not line.text.endswith(_SENTENCE_ENDS)
-            and any(_count_near(heights[sign], line.top) >= least for sign in _signs(number, line))
+            and any(
+                bisect_right(heights[sign], line.top + _SAME)
+                >= bisect_left(heights[sign], line.top - _SAME) + least
+                for sign in _signs(number, line)
+            )
         )
     }
     return [
@@ -199,11 +203,6 @@ def _signs(page: int, line: PageLine) -> Iterator[tuple[object, ...]]:
     for at, number in enumerate(numbers[:_NUMBERS]):
         if PAGE_NUMBER.fullmatch(number):
             yield *words, at, int(number) - page, *numbers[:at], *numbers[at + 1 :]
-
-
-def _count_near(heights: Sequence[float], height: float) -> int:
-    """How many of *heights* are near to *height*."""
-    return bisect_right(heights, height + _SAME) - bisect_left(heights, height - _SAME)
 
 
 def _edges(page: PageMarks) -> Iterator[PageLine]:
@@ -251,8 +250,9 @@ def _joined_rows(above: Sequence[BlockCell], below: Sequence[BlockCell]) -> list
     if len(upper) < len(above) or len(lower) < len(below):
         return None  # columns too narrow to distinguish: no cell may be lost
     both = [at for at in upper.keys() & lower.keys() if upper[at].text and lower[at].text]
-    torn = [at for at in both if _is_torn(upper[at].text, lower[at].text)]
-    if not torn or len(torn) < len(both):
+    texts = [(upper[at].text, lower[at].text) for at in both]
+    # Each pair is the halves of one label.
+    if not both or any(not is_label("".join(pair)) or all(map(is_label, pair)) for pair in texts):
         return None
     starts, end = dict[int, int](), 0
     for at, cell in upper.items():
@@ -275,8 +275,3 @@ _COLUMN = 6.0
 
 def _left(cell: BlockCell) -> float:
     return cell.place.left if isinstance(cell.place, PdfPlace) else 0.0
-
-
-def _is_torn(upper: str, lower: str) -> bool:
-    """True if two texts are the halves of one label."""
-    return is_label(upper + lower) and not (is_label(upper) and is_label(lower))

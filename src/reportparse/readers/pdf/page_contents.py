@@ -84,7 +84,12 @@ def _marks(painted: PaintedPage, number: int, limits: Limits) -> PageMarks:
     page = painted.page
     limits.check("marks", len(painted.chars) + len(page.edges))
     chars = [(char.doubt, _glyph(char, page)) for char in _words(painted.chars)]
-    inside = [(doubt, glyph) for doubt, glyph in chars if _is_on(page, glyph)]
+    left, top, right, bottom = page.cropbox
+    inside = [
+        (doubt, glyph)
+        for doubt, glyph in chars
+        if left <= glyph.middle[0] <= right and top <= glyph.middle[1] <= bottom
+    ]
     glyphs = [glyph for doubt, glyph in inside if doubt != UNSEEN and glyph.text]
     glyphs += [_filled_in(*typed, page) for typed in painted.typed]
     shown = sum(1 for glyph in glyphs if glyph.text.strip() and glyph.text != BLOT)
@@ -133,12 +138,6 @@ def _words(chars: Iterable[Painted]) -> Iterator[Painted]:
     usual = max(sizes, key=lambda size: sizes[size], default=0)
     largest = _LARGE * usual or inf
     return (char for char in upright if not char.is_pale or char.char.height < largest)
-
-
-def _is_on(page: Page, glyph: Glyph) -> bool:
-    left, top, right, bottom = page.cropbox
-    x, y = glyph.middle
-    return bool(left <= x <= right and top <= y <= bottom)
 
 
 def _told(error: Exception, limits: Limits) -> ReadError:

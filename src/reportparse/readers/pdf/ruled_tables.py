@@ -63,8 +63,12 @@ def ruled_tables(
     shapes = [*page.images, *filter(_is_character, [*page.curves, *page.lines])]
     drawn: list[Drawn] = [(_box(shape), "picture") for shape in shapes]
     drawn += [(digit[1:5], "hidden") for digit in unseen]
-    levels = [_Line(edge["top"], edge["x0"], edge["x1"]) for edge in _edges(page, "h")]
-    uprights = [_Line(edge["x0"], edge["top"], edge["bottom"]) for edge in _edges(page, "v")]
+    levels, uprights = list[_Line](), list[_Line]()
+    for edge in page.edges:
+        if edge["orientation"] == "h":
+            levels.append(_Line(edge["top"], edge["x0"], edge["x1"]))
+        elif edge["orientation"] == "v":  # others slant
+            uprights.append(_Line(edge["x0"], edge["top"], edge["bottom"]))
     for left, top, right, bottom in map(_box, filter(_is_rounded, page.curves)):
         levels += (_Line(top, left, right), _Line(bottom, left, right))
         uprights += (_Line(left, top, bottom), _Line(right, top, bottom))
@@ -73,10 +77,6 @@ def ruled_tables(
         top, bottom = min(cell.box[1] for cell in cells), max(cell.box[3] for cell in cells)
         tables.append(Ruled(_grid(cells, number), top, bottom))
     return tables
-
-
-def _edges(page: Page, orientation: str) -> Iterator[dict[str, Any]]:
-    return (edge for edge in page.edges if edge["orientation"] == orientation)
 
 
 def _without_grounds(page: Page) -> Page:
