@@ -22,9 +22,9 @@ _DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]
 OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
 #: What is left after other parts.
 LEFT = late(r"^(?:其余|剩余|余下)")
-#: Two kinds that are all there are.
-_BOTH = (
-    (late(r"^(?!上年|.*结转)."), LEFT),
+#: Kinds that are all there are, in any order; a label is of the first that fits.
+_ALL_KINDS = (
+    (LEFT, late(r"^(?!上年|.*结转).")),
     (late(r"建议"), late(r"提案")),
     (late(r"自然人|公民|个人"), late(r"法人|组织|单位")),
     (late(r"[县区市省]直|[县区市省]级|机关"), late(r"乡镇|街道|镇街|基层")),
@@ -38,9 +38,6 @@ _BOTH = (
         late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
         late(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
     ),
-)
-#: More kinds that are all there are, in any order.
-_ALL_KINDS = (
     (late("维持"), late("纠正|纠错"), late("其[他它]"), late("审结|审理")),
     (late("本级|机关"), late("部门|[县市区省]直"), late("乡镇|街道|镇街")),
     (late("^已"), late("^正在"), late("长期|持续|尚未")),
@@ -71,24 +68,14 @@ def make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:
 
 def are_all_kinds(labels: Sequence[str]) -> bool:
     """True if *labels* are some kinds that are all there are."""
-    return are_pair(labels) or any(map(partial(_are, labels), _ALL_KINDS))
+    is_pair = len(labels) == _PAIR and is_denied(*labels)
+    return is_pair or any(map(partial(_are, labels), _ALL_KINDS))
 
 
 def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
     """True if each of *labels* is one of *kinds*, and each of these is there."""
-    if len(labels) != len(kinds):
-        return False
-    found = [
-        [index for index, kind in enumerate(kinds) if kind.search(label)][:1] for label in labels
-    ]
-    return sorted(found) == [[index] for index in range(len(kinds))]
-
-
-def are_pair(labels: Sequence[str]) -> bool:
-    """True if *labels* are two kinds that are all there are."""
-    return len(labels) == _PAIR and (
-        is_denied(*labels) or any(_are_both(labels, pair) for pair in _BOTH)
-    )
+    first = {next((kind for kind in kinds if kind.search(label)), None) for label in labels}
+    return len(labels) == len(kinds) and first == {*kinds}
 
 
 def is_denied(label: str, other: str) -> bool:
@@ -98,9 +85,3 @@ def is_denied(label: str, other: str) -> bool:
     """
     is_of_two = len(label) > 1 and not label.endswith("公开")
     return is_of_two and other in (f"{negation}{label}" for negation in _NEGATIONS)
-
-
-def _are_both(labels: Sequence[str], pair: tuple[re.Pattern[str], re.Pattern[str]]) -> bool:
-    first, second = labels
-    one, other = pair
-    return bool(one.search(first) and other.search(second)) and not other.search(first)

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
 from ..forms.flattening import Figure
-from ..text.patterns import late
+from ..text.characters import SIMPLIFIED
+from ..text.patterns import HAN, late
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
 from .form_targets import claim_on, total_of
-from .normalising import normalised
 from .own_names import names_of
 from .quantities import Statement, quantities
 from .scope import Context, speaks_of_applications
@@ -29,6 +31,16 @@ _STAGES = late(
     "(?:申请|总体|基本|收件|收办|受理|接收|登记|办理|办结|办件|答复|处理|结转|工作|情况|进度|结果|数量)+"
 )
 _NOWHERE = Position(0, 0)
+
+#: Traditional characters of units and verbs: a text with one of them is read as Simplified.
+_TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
+#: Marks of half width; between digits they are part of a number.
+_HALF_WIDTH = late(r"[,:();!?](?:(?<![,:])|(?![0-9]))")
+#: The number of a sentence: 1．2022年…
+_NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)", re.MULTILINE)
+#: Between words it parts a heading from its sentence.
+_WIDE_BLANK = late(rf"\u3000(?<={HAN}.)(?={HAN})")
+_FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
 
 
 @frozen
@@ -115,6 +127,19 @@ def passages(
         found = tuple(sentences(words, Context(year, names, kind, heading)))
         if found:
             yield Passage(paragraph, found, figures, locate)
+
+
+def normalised(text: str) -> str:
+    """Paragraphs, one a line, with marks and characters as sentences are read; as long."""
+    text = _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], text)
+    text = _NUMBERING.sub(lambda number: "\u3000" * len(number[0]), text)
+    text = _WIDE_BLANK.sub("：", text)
+    if not _TRADITIONAL.search(text):
+        return text
+    return "\n".join(
+        line.translate(SIMPLIFIED) if _TRADITIONAL.search(line) else line
+        for line in text.split("\n")
+    )
 
 
 def _paragraphs(

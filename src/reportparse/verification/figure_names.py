@@ -15,7 +15,7 @@ from ..forms import registry
 from ..forms.folding import fold, without_number
 from ..forms.form import TEXT_COLUMN, Form, PrintedColumn, Row
 from ..narrative.form_targets import claim_on
-from ..narrative.normalising import normalised
+from ..narrative.passages import normalised
 from ..narrative.scope import Context
 from ..narrative.statements import sentences
 

@@ -14,8 +14,8 @@ from typing import Final
 
 from ..diagnostics.catalogue import Language
 from ..narrative.clauses import NUMBER, ClauseReading, read_clause
-from ..narrative.normalising import normalised
 from ..narrative.own_names import names_of
+from ..narrative.passages import normalised
 from ..narrative.quantities import Quantity, Statement, without_notes
 from ..narrative.scope import Context, Scope, is_narrowed, is_own
 from ..narrative.statements import sentences

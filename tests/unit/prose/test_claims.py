@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
-from reportparse.narrative.normalising import normalised
 from reportparse.narrative.own_names import names_of
+from reportparse.narrative.passages import normalised
 from reportparse.narrative.quantities import Statement
 from reportparse.narrative.scope import Context, _subjects
 from reportparse.narrative.statements import sentences

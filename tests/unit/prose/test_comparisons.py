@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from reportparse.narrative.form_targets import claim_on
-from reportparse.narrative.normalising import normalised
 from reportparse.narrative.own_names import names_of
+from reportparse.narrative.passages import normalised
 from reportparse.narrative.quantities import quantities
 from reportparse.narrative.scope import Context
 from reportparse.narrative.statements import sentences

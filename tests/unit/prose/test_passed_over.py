@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.narrative.form_targets import NAMES
-from reportparse.narrative.normalising import normalised
+from reportparse.narrative.passages import normalised
 from reportparse.narrative.scope import Context
 from reportparse.narrative.statements import Sentence, sentences
 from reportparse.narrative.telling_words import may_claim, may_say, may_state

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportparse.narrative.normalising import normalised
 from reportparse.narrative.own_names import names_of
+from reportparse.narrative.passages import normalised
 from reportparse.narrative.quantities import quantities
 from reportparse.narrative.scope import Context
 from reportparse.narrative.statements import sentences
