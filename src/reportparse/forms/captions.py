@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from ..text.characters import simplified
-from ..text.numerals import CHINESE_DIGITS
+from ..text.numerals import digit_by_digit
 from ..text.patterns import late
 from ..text.source import BLANKS
 
@@ -73,7 +73,6 @@ _PERIOD = late(
 )
 _YEAR = late(r"(?<![0-9])(20[0-9]{2})(?![0-9])", has="2")
 _YEAR_IN_WORDS = late(r"二[〇零○][〇零○一二][〇零○一二三四五六七八九](?=年|$)", has="二")
-_DIGITS = CHINESE_DIGITS | {"○": 0}
 _SHORT_YEAR = late(r"(?<![0-9近约前满后第])([12][0-9])年(?=$|度|情况|数据|统计|底|末|的)", has="12")
 _MONTH = late(r"(20[0-9]{2})[./]([0-9]{1,2})(?![0-9./-]*[./-][0-9]{1,2}(?![0-9]))", has="./")
 _TO = r"(?:年度?)?\s*[-—–―－~～至到]{1,2}\s*"
@@ -265,9 +264,7 @@ def is_of_part(note: str) -> bool:
 
 def _with_whole_years(text: str) -> str:
     """*text* with years and months as most pages print them, whole years without their months."""
-    text = _YEAR_IN_WORDS.sub(
-        lambda match: "".join(str(_DIGITS[character]) for character in match[0]), text
-    )
+    text = _YEAR_IN_WORDS.sub(lambda match: str(digit_by_digit(match[0])), text)
     text = _SHORT_YEAR.sub(r"20\1年", _MONTH.sub(r"\1年\2月", text))
     return _WHOLE_YEAR.sub(lambda match: f"{match[1] or match[2] or '全'}年", text)
 

@@ -126,12 +126,12 @@ def chinese_number(text: str) -> int | None:
     if not text or any(char not in CHINESE_DIGITS and char not in _UNITS for char in text):
         return None
     if not any(char in _UNITS for char in text):
-        return int("".join(str(CHINESE_DIGITS[char]) for char in text)) if len(text) < 4 else None
-    return _with_units(text)
+        return digit_by_digit(text) if len(text) < 4 else None
+    return _sum_of(text)
 
 
 #: For `str.translate`: the digits of years to those of `int`.
-_ONE_BY_ONE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_ONE_BY_ONE = str.maketrans("〇○零一二三四五六七八九两", "0001234567892")
 
 
 def digit_by_digit(text: str) -> int:
@@ -141,17 +141,6 @@ def digit_by_digit(text: str) -> int:
         ValueError: If it prints something else.
     """
     return int(text.translate(_ONE_BY_ONE))
-
-
-def _with_units(text: str) -> int:
-    total, digit = 0, 0
-    for char in text:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = CHINESE_DIGITS[char]
-    return total + digit
 
 
 def chinese_value(text: str, *, alone: bool = False) -> int | None:
@@ -169,6 +158,11 @@ def chinese_value(text: str, *, alone: bool = False) -> int | None:
         return None
     if _LOOSE_NUMERALS.search(text) or (len(text) > 1 and scales.keys().isdisjoint(text)):
         return None
+    return _sum_of(text)
+
+
+def _sum_of(text: str) -> int:
+    """The value of Chinese numerals, each digit times the scale after it."""
     total = section = digit = 0
     for char in text:
         if char in CHINESE_DIGITS:
