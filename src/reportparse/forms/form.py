@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
-from attrs import Attribute, Factory, field, fields_dict, frozen
+from attrs import Attribute, field, fields_dict, frozen
 
 from .claims import Claim
 from .declaring import STEP, Heading, printed
@@ -62,9 +62,6 @@ class Row:
         labels: The cells printed before the figures, empty where a merged cell goes on.
         columns: Its figures, in order of print.
         groups: The group labels beside it, the outermost first.
-        table: Name of the table it belongs to, the first of its path.
-        paths: The paths of its figures, in order of print.
-        only_counts: True if all its figures are whole numbers, none of them a change.
     """
 
     path: str
@@ -72,23 +69,21 @@ class Row:
     labels: tuple[str, ...]
     columns: tuple[PrintedColumn, ...]
     groups: tuple[str, ...] = ()
-    table: str = field(
-        init=False,
-        default=Factory(lambda self: self.path.partition(".")[0], takes_self=True),
-    )
-    paths: tuple[str, ...] = field(
-        init=False,
-        default=Factory(
-            lambda self: tuple(column.path for column in self.columns), takes_self=True
-        ),
-    )
-    only_counts: bool = field(
-        init=False,
-        default=Factory(
-            lambda self: all(column.kind == COUNT and not column.signed for column in self.columns),
-            takes_self=True,
-        ),
-    )
+
+    @cached_property
+    def table(self) -> str:
+        """Name of the table it belongs to, the first of its path."""
+        return self.path.partition(".")[0]
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of its figures, in order of print."""
+        return tuple(column.path for column in self.columns)
+
+    @cached_property
+    def only_counts(self) -> bool:
+        """True if all its figures are whole numbers, none of them a change."""
+        return all(column.kind == COUNT and not column.signed for column in self.columns)
 
     @property
     def label(self) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from attrs import frozen
 from ..text.numerals import chinese_number
 from ..text.patterns import late
 from .captions import is_changed_by, is_of_part
-from .folding import NUMBER
+from .folding import NUMBER, without_number
 from .slips import is_contrary, slips
 
 #: A note after a label, as some provinces add; the end of the text may cut it.
@@ -64,13 +64,11 @@ class _Words(NamedTuple):
     Attributes:
         words: The rest of it.
         name: The label's name.
-        numbered: True if it has a number.
         characters: The characters of *words*.
     """
 
     words: str
     name: str
-    numbered: bool
     characters: frozenset[str]
 
 
@@ -103,8 +101,6 @@ class NearLabels:
             alike = self._alike_in_number(folded, words) if number else set()
             return alike.pop() if len(alike) == 1 else None
         alike = self._alike(words) or self._alike_in_number(folded, words + _COUNT)
-        if number is None:
-            alike = {name for name in alike if self._is_numbered(name)}
         return alike.pop() if len(alike) == 1 else self._misspelt(words)
 
     def _alike(self, words: str) -> set[str]:
@@ -119,9 +115,6 @@ class NearLabels:
         number = _number(folded)
         alike = {name for name in self._alike(words) if _number(name) == number}
         return {name for name in alike if not (_TOP_LEVEL.match(folded) and name[0].isdigit())}
-
-    def _is_numbered(self, name: str) -> bool:
-        return any(known.numbered for known in self._words if known.name == name)
 
     def _misspelt(self, words: str) -> str | None:
         """The name of the one label that *words* come nearest to, if they come near."""
@@ -141,18 +134,8 @@ class NearLabels:
         return nearest.pop() if len(nearest) == 1 else None
 
     @cached_property
-    def _words(self) -> tuple[_Words, ...]:
-        return tuple(dict.fromkeys(self._without_numbers()))
-
-    @cached_property
     def _by_length(self) -> dict[int, list[_Words]]:
         lengths: defaultdict[int, list[_Words]] = defaultdict(list)
-        for known in self._words:
-            lengths[len(known.words)].append(known)
+        for words, name in dict.fromkeys((without_number(text), name) for name, text in self.texts):
+            lengths[len(words)].append(_Words(words, name, frozenset(words)))
         return dict(lengths)
-
-    def _without_numbers(self) -> Iterator[_Words]:
-        for name, folded in self.texts:
-            number = NUMBER.match(folded)
-            words = folded[number.end() :] if number else folded
-            yield _Words(words, name, number is not None, frozenset(words))
