@@ -55,12 +55,6 @@ def test_pieces_are_lines_like_others() -> None:
     ]
 
 
-def test_a_label_after_prose_begins_a_line() -> None:
-    page = f"一、概况 本年 平稳。 甲表头 | {ROWS}"
-
-    assert lines(page)[-1] == f"甲表头 | {ROWS}"
-
-
 def test_a_label_after_a_heading_without_prose_begins_none() -> None:
     assert lines(f"甲表头 | {ROWS} | 二、情况")[0] == f"甲表头 | {ROWS} | "
     assert lines(f"甲表头 | {ROWS} |二、情况。三、问题 甲")[1:] == [

@@ -41,24 +41,19 @@ def recovered(raw: str, find: FindHeadings, is_label: Callable[[str], bool]) -> 
 
 
 def _breaks(raw: str, headings: list[int], is_label: Callable[[str], bool]) -> Iterator[int]:
-    """The places where lines begin: at headings, after them, and at a label after prose."""
+    """The places where lines begin: at headings and after them."""
     start = word_end = 0
     waiting = pairwise([*headings, len(raw), len(raw)])
     heading, following = next(waiting)
     for cell in raw.split("|"):
         end = start + len(cell)
-        prose = None if start else 0  # the page begins with prose
         while heading < end:
             if not _starts_label(raw[heading : min(following, end)], is_label):
                 if word_end <= heading:  # headings without a blank between them end together
                     word_end = _end_of_word(raw, heading, end)
                 yield heading
                 yield word_end
-                prose = heading
             heading, following = next(waiting)
-        label = _label_at_end(raw[prose:end], is_label) if prose is not None else 0
-        if prose is not None and label:
-            yield prose + label
         start = end + 1
 
 
@@ -73,13 +68,3 @@ def _starts_label(text: str, is_label: Callable[[str], bool]) -> bool:
     text = text[:_LONGEST_LABEL]
     blank = _BLANK.search(text)
     return is_label(text) or (blank is not None and is_label(text[: blank.start()]))
-
-
-def _label_at_end(prose: str, is_label: Callable[[str], bool]) -> int:
-    """Where in *prose* the label at its end begins, after a blank; 0 if there is none."""
-    body = prose.rstrip(BLANKS)
-    first = max(0, len(body) - _LONGEST_LABEL)
-    if is_label(body[first:].lstrip(BLANKS)):
-        return 0
-    ends = (blank.end() for blank in _BLANK.finditer(body, first))
-    return next((end for end in ends if is_label(body[end:])), 0)
