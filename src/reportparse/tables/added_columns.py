@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..forms.form import Form
 from ..forms.vocabulary import BLANK, CORNER, FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import is_blank
-from .cell_kinds import lines_of
+from .cell_kinds import common_width, first_on_line, lines_of
 from .table_context import TableContext
 from .tokens import Token, kinds_in, places_of
 
@@ -27,7 +27,10 @@ def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
     """
     headers = _headers(context.form)
     over_labels, over_figures = map(frozenset[str]().union, *headers)
-    behind = (_before_on_line(tokens, index) for index in places_of(over_labels, tokens))
+    behind = (
+        kinds_in(tokens[first_on_line(tokens, index) : index])
+        for index in places_of(over_labels, tokens)
+    )
     if all(map(over_figures.isdisjoint, behind)):
         return tokens
     found: list[Token] = []
@@ -45,14 +48,6 @@ def labels_to_front(tokens: list[Token], context: TableContext) -> list[Token]:
             return tokens
         found += [line[label], *line[:label], *line[label + 1 :]]
     return found
-
-
-def _before_on_line(tokens: Sequence[Token], index: int) -> list[str]:
-    """The kinds of the cells before that at *index* on its line."""
-    first = index
-    while first and tokens[first - 1].line == tokens[index].line:
-        first -= 1
-    return kinds_in(tokens[first:index])
 
 
 @lru_cache(maxsize=1 << 4)
@@ -89,42 +84,20 @@ def blank_column_before_labels(tokens: list[Token], context: TableContext) -> li
 
     All lines are equally wide, or the file says which cells are in the first column.
     """
+    del context
     lines = list(lines_of(tokens))
-    firsts = [first for first, _ in lines if _is_first(tokens[first])]
+    firsts = [first for first, _ in lines if (tokens[first].columns or range(1)).start == 0]
     cells = [tokens[first] for first in firsts]
-    is_added = all(cell.kind in _ADDED for cell in cells)
-    if not is_added or not _are_in_grid(tokens, lines):
+    is_in_grid = all(tokens[first].cell for first, _ in lines)
+    if not all(cell.kind in _ADDED for cell in cells) or not (
+        is_in_grid or common_width(tokens[first:end] for first, end in lines)
+    ):
         return tokens
     figures = [cell for cell in cells if cell.kind == FIGURE]
     words = {cell.printed for cell in cells if cell.kind != FIGURE and not is_blank(cell.text)}
     if len(figures) < _FEWEST_ROWS or len(words) != 1 or is_blank(cells[0].text):
         return tokens
-    labelled = (
-        any(context.role_of.get(token.kind) in (GROUP, ROW) for token in tokens[first:end])
-        for first, end in lines
-        if tokens[first].kind == FIGURE
-    )
-    if not all(labelled):
-        return tokens
     found = list(tokens)
     for first in firsts:
         found[first] = tokens[first]._replace(kind=BLANK, text="")
     return found
-
-
-def _is_first(token: Token) -> bool:
-    """True if the first cell of a line is in the first column."""
-    return token.columns is None or token.columns.start == 0
-
-
-def _are_in_grid(tokens: Sequence[Token], lines: Sequence[tuple[int, int]]) -> bool:
-    """True if the columns of all lines are known: from the file, or as all are equally wide."""
-    if all(tokens[first].cell for first, _ in lines):
-        return True
-    widths = {end - first for first, end in lines}
-    parted = (
-        token.piped or token.text.endswith("\t")
-        for first, end in lines
-        for token in tokens[first : end - 1]
-    )
-    return len(widths) == 1 and max(widths) > 1 and all(parted)

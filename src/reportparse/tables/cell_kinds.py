@@ -8,7 +8,7 @@ number, follows from the cells around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -56,6 +56,23 @@ def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         end += len(list(line))
         yield first, end
         first = end
+
+
+def first_on_line(tokens: Sequence[Token], index: int) -> int:
+    """The index of the first token on the line of another."""
+    while index and tokens[index - 1].line == tokens[index].line:
+        index -= 1
+    return index
+
+
+def common_width(lines: Iterable[Sequence[Token]]) -> int:
+    """The number of cells on each of *lines* that pipes or tabs part; 0 if they differ, or 1."""
+    known = list(lines)
+    widths = set(map(len, known))
+    are_parted = all(
+        token.piped or token.text.endswith("\t") for line in known for token in line[:-1]
+    )
+    return max(widths) if are_parted and len(widths) == 1 and widths != {1} else 0
 
 
 def mark_padding(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -116,9 +133,7 @@ def settle_texts(tokens: list[Token], context: TableContext) -> list[Token]:
         )
         for index in range(first, end):
             token = settled[index]
-            if token.kind == TEXT and role == HEAD and is_year(token.text):
-                settled[index] = token._replace(kind=FOREIGN)
-            elif token.kind == TEXT and is_value and _may_be_figure(settled, index, context):
+            if token.kind == TEXT and is_value and _may_be_figure(settled, index, context):
                 settled[index] = token._replace(kind=FIGURE)
             elif token.kind == TEXT and role in (ROW, TEXT, HEAD):
                 settled[index] = token._replace(kind=FOREIGN if role == HEAD else FIGURE)

@@ -139,15 +139,13 @@ def _last_window(last: MatchedRow, rows: Sequence[MatchedRow], placed: Sequence[
 
     It is not evidence of how the table is printed: its figures are read only if the other rows
     have theirs right after their labels, and no more of them than the form has; those of a short
-    one only if no other row is short, nothing but the end can have taken its cells, and it shows
-    those that are blank.
+    one only if no other row is short, and nothing but the end can have taken its cells.
     """
     packed = {window.offset for window in placed if window.offset is not None} == {0}
     if _is_short(last):
         pairs = zip(rows, placed, strict=True)
         are_short = any(window.offset is None and _is_short(row) for row, window in pairs)
-        is_open = has_no_cells(last) or _lacks_headers(last)
-        if are_short or (is_open and not _leaves_out_no_cell(last, rows)):
+        if are_short or (has_no_cells(last) and not _leaves_out_no_cell(last, rows)):
             return Window(None)
     if not rows:
         return Window(None if _is_doubted_by_head(last) else 0)
@@ -169,19 +167,12 @@ def _is_short(matched: MatchedRow) -> bool:
     return matched.entry.end - matched.entry.start < matched.columns
 
 
-def _lacks_headers(matched: MatchedRow) -> bool:
-    """True if the header over a row prints some of its columns, and not all."""
-    heads = matched.form.part_of[matched.row.path].figure_heads
-    labels = (label.name for entry in matched.part.heads for label in entry.labels)
-    return 0 < sum(name in heads for name in labels) < len(heads)
-
-
 def _ends_at(matched: MatchedRow, text: str) -> bool:
     """True if nothing but blanks and pipes comes after the row."""
     entry = matched.entry
     if entry.end + entry.padding < len(entry.table.tokens):
         return False
-    return not text[entry.table.end :].strip(BLANKS + "|\r\n")
+    return not text[entry.table.end :].strip(BLANKS + "|")
 
 
 def _is_doubted_by_head(matched: MatchedRow) -> bool:

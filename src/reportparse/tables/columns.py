@@ -101,7 +101,7 @@ def windows(
     shapes = [_shape(row, count) for row, count in rows]
     style = style or _style(shapes)
     filled_up = sum(shape.is_filled and not shape.is_exact for shape in shapes)
-    if style.exact and filled_up > 1 and not any(shape.has_surplus for shape in shapes):
+    if style.exact and filled_up > 1:
         # Blank cells after the last of all figures are padding; in one row they may be its figures.
         shapes = [shape._replace(is_whole=shape.is_filled) for shape in shapes]
     if padded and len(rows) > 1:
@@ -158,11 +158,6 @@ class _Shape(NamedTuple):
     def is_filled(self) -> bool:
         """True if the first and the last of its figures are filled, and no cell after them."""
         return self.first == 0 and self.last + 1 == self.figures
-
-    @property
-    def has_surplus(self) -> bool:
-        """True if more cells than it has figures are between its first filled one and its last."""
-        return self.last - self.first >= self.figures
 
     @property
     def is_empty(self) -> bool:

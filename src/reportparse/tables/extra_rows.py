@@ -12,15 +12,12 @@ from ..diagnostics.collecting import Collector
 from ..forms.folding import fold
 from ..forms.form import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
-from ..text.numerals import read_count, shows_figure
+from ..text.numerals import shows_figure
 from ..text.patterns import late
 from ..text.spans import Span
 from .cell_kinds import is_bad_number
-from .row_match import MatchedRow, ReadTable
+from .row_match import ReadTable
 from .token_table import Segment
-
-#: The rows of totals, which are no part of one.
-_TOTAL = late("[总合小]计")
 
 #: The words before numbers of columns.
 _OVER_COLUMN_NUMBERS = frozenset({"栏次", "列次", "栏号", "列号", "甲"})
@@ -108,46 +105,18 @@ def report_misplaced(table: ReadTable, collector: Collector) -> None:
         groups = [entry for entry in part.rows if entry.type == GROUP]
         for entry in (*captions, *groups, *unlabelled):
             figures = _figures(table.form, entry) if entry.end > entry.start else []
-            if figures and not _are_sums(entry, figures, found):
+            if figures:
                 label = entry.label or (part.heads[-1].label if part.heads else "")
-                _report_figures(figures, entry, label, name, collector)
+                tokens = [entry.table.tokens[index] for index in figures]
+                span = Span(tokens[0].span.start, tokens[-1].span.end)
+                text = "、".join(token.printed for token in tokens)
+                collector.add("figure-misplaced", span, name, label=label, text=text)
 
 
 def _figures(form: Form, entry: Segment) -> list[int]:
     """The cells of *entry* that print something."""
     kinds = form.vocabulary.kinds(entry.texts)
     return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
-
-
-def _are_sums(group: Segment, figures: Sequence[int], found: Sequence[MatchedRow]) -> bool:
-    """True if *figures* behind the label of a *group* are the sums of its rows below it.
-
-    A row of totals is no part of them.
-    """
-    rows = [
-        list(map(read_count, matched.entry.texts))
-        for matched in found
-        if matched.entry.span.start > group.span.start
-        and group.name in map(fold, matched.row.groups)
-        and not _TOTAL.search(matched.row.label)
-    ]
-    printed = [read_count(group.table.tokens[index].text) for index in figures]
-    counts = [
-        [count for count in row if isinstance(count, int)]
-        for row in rows
-        if len(row) == len(printed)
-    ]
-    are_whole = len(rows) > 0 and list(map(len, counts)) == [len(printed)] * len(rows)
-    return are_whole and printed == list(map(sum, zip(*counts, strict=True)))
-
-
-def _report_figures(
-    figures: Sequence[int], entry: Segment, label: str, name: str | None, collector: Collector
-) -> None:
-    tokens = entry.table.tokens
-    span = Span(tokens[figures[0]].span.start, tokens[figures[-1]].span.end)
-    text = "、".join(tokens[index].printed for index in figures)
-    collector.add("figure-misplaced", span, name, label=label, text=text)
 
 
 def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:

@@ -21,7 +21,7 @@ from ..forms.form import Form, Part
 from ..forms.noted_figures import read_count
 from ..forms.vocabulary import ROW
 from ..text.numerals import is_blank
-from .cell_kinds import OWN_YEAR
+from .cell_kinds import OWN_YEAR, common_width
 from .header_words import (
     HeaderMatch,
     HeaderWord,
@@ -260,16 +260,10 @@ def _with_blank_headers(part: Part, match: HeaderMatch) -> HeaderMatch | None:
 def _width(words: Sequence[HeaderWord], read: PartOnPage) -> int:
     """The number of cells on each line of a header that shows the columns; 0 where none do."""
     table = read.heads[0].table
-    bounds = [table.bounds[line] for line in {word.line for word in words}]
-    widths = {end - first for first, end in bounds}
+    bounds = (table.bounds[line] for line in {word.line for word in words})
     lines = [table.tokens[first:end] for first, end in bounds]
     is_padded = any(token.is_padding for line in lines for token in line)
-    if len(widths) != 1 or is_padded or widths == {1}:
-        return 0
-    is_parted = all(
-        token.piped or token.text.endswith("\t") for line in lines for token in line[:-1]
-    )
-    return widths.pop() if is_parted else 0
+    return 0 if is_padded else common_width(lines)
 
 
 def _on_grid(part: Part, words: Sequence[HeaderWord], width: int) -> Iterator[HeaderWord]:

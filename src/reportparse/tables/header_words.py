@@ -75,15 +75,12 @@ class HeaderWord(NamedTuple):
 def header_words(part: Part, heads: Sequence[Segment]) -> Iterator[HeaderWord]:
     """The cells of the header in order; those that are not in the form's header have no name."""
     expected = set(part.heads)
-    has_corner = any(label.name == part.corner for segment in heads for label in segment.labels)
     for segment in heads:
         tokens = segment.table.tokens
         for label in segment.labels:
             name = label.name if label.name in expected else None
             if label.name == CORNER and part.corner:
-                if has_corner:
-                    continue
-                name, has_corner = part.corner, True
+                name = part.corner
             yield _word(name, tokens, label.cell, segment)
         for index in range(segment.start, segment.end):
             if tokens[index].kind in (TEXT, FIGURE, FOREIGN):

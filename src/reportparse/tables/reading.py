@@ -32,7 +32,7 @@ from .row_sums import with_whole_figure
 from .segments import parts, segments
 from .table_context import TableContext
 from .token_table import Segment
-from .tokens import Token, places_of
+from .tokens import Token
 from .values import Figures, enter, settle_nulls
 
 
@@ -268,14 +268,6 @@ def _has(form: Form, name: str, other: Form) -> bool:
 def _report_labels(table: ReadTable, collector: Collector) -> None:
     """Report labels that are not just what the form prints, and rows with blanks put in."""
     vocabulary = table.form.vocabulary
-    entry = next(matched for group in table.rows for matched in group).entry
-    tokens = entry.table.tokens
-    has_gap = any(matched.entry.type == TEXT for group in table.rows for matched in group)
-    is_odd = bool(entry.table.remarks) or any(token.remark for token in tokens)
-    is_exact = not has_gap and not is_odd
-    labels = (tokens[index].text for index in places_of(vocabulary.role_of, tokens))
-    if is_exact and not any(map(vocabulary.meant, labels)):
-        return
     rows = {id(matched.entry): matched for group in table.rows for matched in group}
     name = table.names[0]
     for part in table.parts:
@@ -300,18 +292,6 @@ def _report_labels(table: ReadTable, collector: Collector) -> None:
                     collector.add("label-inexact", cell.span, path, text=cell.printed, label=meant)
 
 
-def _ends_page(entry: Segment, collector: Collector) -> bool:
-    """True if the text ends with a row, so that its figures may be cut off."""
-    return entry.table.end >= len(collector.source.text.rstrip())
-
-
-def _own_padding(entry: Segment) -> int:
-    """Number of cells of padding on the line of a row's last cell."""
-    tokens = entry.table.tokens
-    padding = tokens[entry.end : entry.end + entry.padding]
-    return sum(token.line == tokens[entry.end - 1].line for token in padding)
-
-
 #: Remarks on rows whose figures cannot be placed.
 _UNPLACED = frozenset(
     {
@@ -333,8 +313,7 @@ def _report_window(matched: MatchedRow, window: Window, collector: Collector) ->
     count, found = matched.columns, entry.end - entry.start
     if window.below or (window.offset is not None and found >= count):
         return True
-    is_row = entry.name and found + _own_padding(entry) >= count
-    if is_row and all(map(has_no_value, entry.texts)) and not _ends_page(entry, collector):
+    if entry.name and found >= count and all(map(has_no_value, entry.texts)):
         return True
     arguments: dict[str, object] = {"label": matched.label, "expected": count, "found": found}
     if window.surplus:

@@ -10,7 +10,7 @@ from ..text.numerals import has_no_value
 from .columns import Window
 from .row_match import MatchedRow
 from .row_order import ambiguous
-from .row_sums import counts_of, holds_without_one, sums_in, totals_hold, without_total
+from .row_sums import holds_without_one, row_holds, sums_in, without_total
 from .tokens import Token
 from .uneven_rows import (
     displaced_rows,
@@ -40,32 +40,22 @@ def doubts_of(
         codes = {
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
-            "page-number-doubtful": (entry in alone and not _holds(row, cells_of[entry]))
+            "page-number-doubtful": (entry in alone and not row_holds(row, cells_of[entry]))
             # Where others have lost their blanks, a row that has all figures may have one more.
             or (
                 row.row.table in uneven
                 and is_listed(row.entry)
-                and not _holds(row, cells_of[entry])
-                and _holds_without_one(row, cells_of[entry])
+                and not row_holds(row, cells_of[entry])
+                and holds_without_one(row, cells_of[entry])
             ),
             "blanks-doubtful": entry in lacking
             or entry in short
             or (
                 row.entry.remark == "digits-parted"
                 and bool(sums_in(row.form, row.row.path))
-                and not _holds(row, cells_of[entry])
+                and not row_holds(row, cells_of[entry])
             )
             or (is_odd and any(map(has_no_value, row.entry.texts))),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]
     return doubts
-
-
-def _holds(row: MatchedRow, cells: Sequence[Token | None]) -> bool:
-    """True if the totals of a row are the sums of its figures."""
-    return totals_hold(sums_in(row.form, row.row.path), counts_of(row, cells))
-
-
-def _holds_without_one(row: MatchedRow, cells: Sequence[Token | None]) -> bool:
-    """True if the last figure of a row is the sum of the others, one of them left out."""
-    return holds_without_one(sums_in(row.form, row.row.path), counts_of(row, cells))

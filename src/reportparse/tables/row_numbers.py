@@ -10,7 +10,7 @@ from typing import Final
 
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, OVER_NUMBERS, ROW, TEXT
 from ..text.patterns import late
-from .cell_kinds import CUT, lines_of
+from .cell_kinds import CUT, first_on_line, lines_of
 from .table_context import TableContext
 from .tokens import Token, kinds_in, places_of
 
@@ -37,11 +37,11 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     """
     figure = next(places_of({FIGURE}, tokens), 0)
     # The numbers of columns come after a blank cell.
-    first = _first_on_line(tokens, figure) if tokens else 0
+    first = first_on_line(tokens, figure) if tokens else 0
     if not tokens or (tokens[first].kind != BLANK and _number(tokens[first]) < 0):
         return tokens
     gone: set[int] = set()
-    follows, is_numbered, is_full, heads = _ANY, False, True, 0
+    follows, is_numbered = _ANY, False
     for first, end in lines_of(tokens):
         line = tokens[first:end]
         kinds = kinds_in(line)
@@ -51,7 +51,6 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
             continue
         if FIGURE not in kinds:
             follows, is_numbered = -1, False
-            heads = sum(bool(token.printed) for token in line)
             continue
         follows = _number(line[0]) if follows == _ANY else follows + 1
         is_row = kinds[-1] in (FIGURE, BLANK) and len(kinds) > _FEWEST_CELLS
@@ -60,37 +59,15 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
         is_row = is_numbered or (is_row and (role in (GROUP, ROW) or bool(gone)))
         if _number(line[0]) != follows or follows < 0 or not is_row:
             return tokens
-        is_full = is_full and (_is_full(line, context) or len(line) == 1 + heads)
         gone.add(first)
-    if len(gone) < (_FEWEST_BELOW_HEADER if is_full else _FEWEST_SERIAL):
+    if len(gone) < _FEWEST_BELOW_HEADER:
         return tokens
     return [token for index, token in enumerate(tokens) if index not in gone]
-
-
-def _first_on_line(tokens: Sequence[Token], index: int) -> int:
-    """The index of the first token on the line of another."""
-    while index and tokens[index - 1].line == tokens[index].line:
-        index -= 1
-    return index
 
 
 def _number(token: Token) -> int:
     """The number that a cell prints in digits; -1 for any other cell."""
     return int(token.printed) if token.printed.isdecimal() else -1
-
-
-def _is_full(row: Sequence[Token], context: TableContext) -> bool:
-    """True if a row has all its cells after a number and its labels, or dots for some of them."""
-    kinds = kinds_in(row)
-    label = next((at for at in reversed(range(1, len(row))) if kinds[at] in context.role_of), 0)
-    shape = context.form.shapes.get(kinds[label])
-    is_cut = any(token.printed in CUT for token in row)
-    are_groups = all(context.role_of.get(kind) == GROUP for kind in kinds[1:label])
-    cells = kinds[label + 1 :]
-    has_all = (
-        shape is not None and len(cells) == shape.figures and {FIGURE, BLANK}.issuperset(cells)
-    )
-    return is_cut or (has_all and are_groups)
 
 
 def _is_cut(tokens: Sequence[Token]) -> bool:

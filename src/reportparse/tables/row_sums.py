@@ -100,11 +100,17 @@ def _is_broken(cell: Token) -> bool:
     return is_joined and cell.printed.isdecimal()
 
 
-def holds_without_one(sums: Sequence[Sum], counts: Counts) -> bool:
+def row_holds(row: MatchedRow, cells: Sequence[Token | None]) -> bool:
+    """True if the totals of a row are the sums of its figures in *cells*."""
+    return totals_hold(sums_in(row.form, row.row.path), counts_of(row, cells))
+
+
+def holds_without_one(row: MatchedRow, cells: Sequence[Token | None]) -> bool:
     """True if one of the figures of a row is none of it: the last of the others is then their sum.
 
     Rows of more than one total are not asked.
     """
+    sums, counts = sums_in(row.form, row.row.path), counts_of(row, cells)
     figures = [count for count in counts.values() if isinstance(count, int)]
     if len(sums) != 1 or len(figures) < max(len(counts), _SEVERAL):
         return False

@@ -228,7 +228,10 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
         else:
             values[column.path] = word = read_text(text)
             if cell is not None and word != column.printed:
-                _report_unit(found, column, word, cell.span, collector)
+                arguments = {"found": word or "—", "expected": column.printed or "—"}
+                arguments["label"] = found.label
+                # On the row: the cell there may be its figure.
+                collector.add("unit-differs", cell.span, found.row.path, **arguments)
                 is_shifted = column.printed is None or any(map(str.isdigit, word or ""))
         if column.unit is not None:
             # A row may print the unit in a cell of its own.
@@ -289,15 +292,6 @@ def _unit(
     return unit, False
 
 
-def _report_unit(
-    found: MatchedRow, column: PrintedColumn, word: str | None, span: Span, collector: Collector
-) -> None:
-    """Report the row: the cell there may be its figure."""
-    printed, expected = word or "—", column.printed or "—"
-    arguments = {"label": found.label, "found": printed, "expected": expected}
-    collector.add("unit-differs", span, found.row.path, **arguments)
-
-
 def _certain(
     path: str,
     value: Figure | Unreadable,
@@ -322,4 +316,4 @@ def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:
     """True if the text ends with this cell, no pipe and no line end after it."""
     if cell.end < len(collector.source.text) or cell is not found.entry.table.tokens[-1]:
         return False
-    return cell.text.rstrip(BLANKS + "\r\n") == cell.text
+    return cell.text.rstrip(BLANKS) == cell.text

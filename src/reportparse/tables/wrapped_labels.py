@@ -60,7 +60,7 @@ def _beginnings(
     """The first line with the beginning of a row's label, and the places of such rows."""
     rows = context.form.rows
     for number, line in enumerate(lines):
-        words = [fold(token.text) for token in line if _is_word(token, context)]
+        words = [fold(token.text) for token in line]
         places = [
             place
             for place, row in enumerate(rows)
@@ -71,10 +71,6 @@ def _beginnings(
         if places:
             yield from ((number, place) for place in places)
             return
-
-
-def _is_word(token: Token, context: TableContext) -> bool:
-    return token.kind != FIGURE and context.role_of.get(token.kind) not in (CAPTION, HEAD)
 
 
 def _printed(row: Row) -> tuple[str, ...]:
