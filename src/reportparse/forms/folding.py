@@ -17,7 +17,7 @@ from ..text.source import BLANKS
 #: Blanks, quotation marks and Markdown's asterisks are dropped; brackets, commas and colons become
 #: the full-width characters of the form; full-width letters, digits and stops become ASCII.
 FOLDED = SIMPLIFIED | str.maketrans(
-    dict.fromkeys(BLANKS + "\n\r\"'“”‘’「」『』＂＇*", "")
+    dict.fromkeys(BLANKS + "\"'“”‘’「」『』＂＇*", "")
     | {code + 0xFEE0: chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
     | {code + 0xFEE0: chr(code) for code in range(0x61, 0x7B)}
     | {

@@ -38,9 +38,6 @@ _BAR = late(r"\||\+(?=-)|(?<=-)\+")
 _Area = tuple[range, range]
 
 
-_AROUND = BLANKS + "\r\n"
-
-
 class _Drawn(NamedTuple):
     """A line of a drawing.
 
@@ -142,7 +139,7 @@ def _drawing_rows(lines: Sequence[Line]) -> list[list[tuple[RawCell, GridCell]]]
             areas = _areas(bands, borders)
             if areas is not None:
                 return _rows(bands, areas, borders)
-    is_partial = any(line.corners and line.drawn.strip(_AROUND)[:1] == "|" for line in drawn)
+    is_partial = any(line.corners and line.drawn.strip(BLANKS)[:1] == "|" for line in drawn)
     return list(_in_doubt(drawn)) if is_partial else None
 
 

@@ -17,11 +17,9 @@ _LONGEST_LABEL = 50
 #: So many figures after words, parted by blanks, show a row; fewer are one among other rows.
 _FEWEST_FIGURES = 3
 
-_AROUND = BLANKS + "\r\n"
 #: A word, which characters without width do not part, with the blanks around it.
 WORD = late(
-    f"[{re.escape(_AROUND)}]*[^{re.escape(_AROUND)}][^{re.escape(SPACES)}\r\n]*"
-    f"[{re.escape(_AROUND)}]*"
+    f"[{re.escape(BLANKS)}]*[^{re.escape(BLANKS)}][^{re.escape(SPACES)}]*[{re.escape(BLANKS)}]*"
 )
 _DIGIT = late("[0-9０-９零〇一二三四五六七八九]")
 _SENTENCE = late("[。，；：！？]")
@@ -53,11 +51,11 @@ def other_row(raw: str, body: str, known: str) -> Pieces | None:
         return None
     words = WORD.findall(raw)
     first = len(words)
-    while first and shows_figure(words[first - 1].strip(_AROUND)):
+    while first and shows_figure(words[first - 1].strip(BLANKS)):
         first -= 1
     label, figures = "".join(words[:first]), words[first:]
     is_row = len(figures) >= _FEWEST_FIGURES
-    if not is_other_row((label.strip(_AROUND), *map(str.strip, figures))):
+    if not is_other_row((label.strip(BLANKS), *map(str.strip, figures))):
         return None
     if not is_row and _SENTENCE.search(label):
         return None

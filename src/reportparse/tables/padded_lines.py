@@ -26,7 +26,7 @@ _WIDE: Final = ("WF", "WFA", "-")
 _GUTTER: Final = 2
 #: One line alone has no columns.
 _FEWEST_LINES: Final = 2
-_PART = rf"[^{re.escape(BLANKS)}\r\n][^{re.escape(SPACES)}\r\n]*"
+_PART = rf"[^{re.escape(BLANKS)}][^{re.escape(SPACES)}]*"
 _WORD = late(f"{_PART}(?: {_PART})*")
 _NO_WIDTH = str.maketrans(dict.fromkeys(NO_WIDTH, ""))
 _SEPARATED = late(r"[\t|｜│┃║¦‖<]")

@@ -37,7 +37,7 @@ _MEMORY = 1 << 12
 #: How much of a line shows whether it begins with a label.
 _LONGEST_BEGINNING = 60
 
-_FIRST_WORD = late(rf"[^{re.escape(SPACES)}\r\n]*")
+_FIRST_WORD = late(rf"[^{re.escape(SPACES)}]*")
 _UNIT = late(YUANS)
 #: A measure word or the mark of a note after a count, a blank between.
 _MEASURE = late(r"件次?|[条次宗起项个份篇]|人次?|[0-9]{1,2}[)）]|[*※△①-⑳]|注[0-9]{1,2}")
@@ -83,7 +83,7 @@ def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | No
         apart = separated(raw, units, vocabularies)
         if apart is not None:
             return apart
-        body = without_romanisation(raw).strip(BLANKS + "\r\n")
+        body = without_romanisation(raw).strip(BLANKS)
         if len(body) > _LONGEST_LINE:
             return None
         apart = at_tabs(raw, vocabularies)
@@ -160,7 +160,7 @@ def _at_blanks(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
                 return pieces._replace(forms=exact_keys(first, vocabularies))
     if found:
         return _best(found)
-    near = keys_of(raw.strip(BLANKS + "\r\n"), vocabularies)
+    near = keys_of(raw.strip(BLANKS), vocabularies)
     return Pieces((raw,), near, is_whole=True, is_near=True) if near else None
 
 
@@ -189,18 +189,18 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
             index = end
             continue
         word = words[index]
-        ends = _glued(word.strip(BLANKS + "\r\n"), vocabulary)
+        ends = _glued(word.strip(BLANKS), vocabulary)
         if ends is not None:
             cells += _parted(word, ends)
             labels += 1
         elif _MAY_BE_PIECE.search(word) and vocabulary.is_part(fold(word)):
             cells.append(word)
             parts += 1
-            short += len(word.strip(BLANKS + "\r\n")) < _LONG_PART
+            short += len(word.strip(BLANKS)) < _LONG_PART
         elif labels and is_bad_number(word):
             cells.append(word)
             figures += 1
-        elif len(word.strip(BLANKS + "\r\n")) > _LONGEST_ADDED:
+        elif len(word.strip(BLANKS)) > _LONGEST_ADDED:
             return None
         else:
             cells.append(word)
@@ -232,7 +232,7 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     """
     text, exact, near = "", 0, 0
     for end in range(index + 1, len(words) + 1):
-        word = words[end - 1].strip(BLANKS + "\r\n")
+        word = words[end - 1].strip(BLANKS)
         if end > index + 1 and stands_for_figure(word):
             break
         text += word
@@ -248,15 +248,15 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
 
 def _figure_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
     """After which word the figure ends that begins with the word at *index*; else 0."""
-    word = words[index].strip(BLANKS + "\r\n")
-    following = words[index + 1].strip(BLANKS + "\r\n") if index + 1 < len(words) else ""
+    word = words[index].strip(BLANKS)
+    following = words[index + 1].strip(BLANKS) if index + 1 < len(words) else ""
     if _BROKEN_BLANK.fullmatch(word):
         return index + 2 if following and stands_for_figure(following) else 0
     is_worded = index > 0 and (
         chinese_number(word) is not None or word in CUT or _BAD_NUMBER.fullmatch(word) is not None
     )
     if _CHANGE.fullmatch(word) and stands_for_figure(word + following):
-        index, following = index + 1, "".join(words[index + 2 : index + 3]).strip(BLANKS + "\r\n")
+        index, following = index + 1, "".join(words[index + 2 : index + 3]).strip(BLANKS)
     elif not (is_worded or stands_for_figure(word.rstrip("%％")) or word in vocabulary.units):
         return 0
     is_measure = following not in vocabulary.units and _MEASURE.fullmatch(following)
@@ -282,6 +282,6 @@ def _glued(word: str, vocabulary: Vocabulary) -> list[int] | None:
 
 def _parted(word: str, ends: Sequence[int]) -> list[str]:
     """*word* with the blanks around it, parted at *ends* within it."""
-    shift = len(word) - len(word.lstrip(BLANKS + "\r\n"))
+    shift = len(word) - len(word.lstrip(BLANKS))
     places = [0, *(end + shift for end in ends[:-1]), len(word)]
     return [word[start:end] for start, end in itertools.pairwise(places)]

@@ -187,8 +187,7 @@ def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Toke
 
 def _touch(before: Token, token: Token) -> bool:
     """True if nothing at all is printed between two cells."""
-    blanks = BLANKS + "\r\n"
-    return before.end == token.start and before.text == before.text.rstrip(blanks)
+    return before.end == token.start and before.text == before.text.rstrip(BLANKS)
 
 
 def insert_blanks_by_padding(tokens: list[Token], context: TableContext) -> list[Token]:

@@ -27,7 +27,7 @@ _DRAWING = late(r"[｜│┃║¦‖,;┌├└╔╠╚┏┣┗]|[-=─═━]
 _DRAWN_BY = "｜│┃║¦‖,;┌├└╔╠╚┏┣┗-=─═━"
 _AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
 _AT_TABS = late(r"[^\t]*\t|[^\t]+")
-_BARS_AND_BLANKS = BLANKS + "\r\n｜│┃║¦‖"
+_BARS_AND_BLANKS = BLANKS + "｜│┃║¦‖"
 
 #: At least this many headers of a form are beside those that no form has.
 _FEWEST_HEADS = 2
@@ -78,7 +78,7 @@ def separated(
     unknown = [text for text in words if not keys_of(text, vocabularies)]
     if has_bars(raw):
         # A frame shows a row as pipes do, whatever words a label wrapped in its cell is in.
-        body = raw.strip(BLANKS + "\r\n")
+        body = raw.strip(BLANKS)
         is_row = bool(keys) or not unknown or (has_bars(body[0]) and has_bars(body[-1]))
     elif unknown:
         figures = len(printed) - len(words)
@@ -124,7 +124,7 @@ def at_tabs(raw: str, vocabularies: dict[str, Vocabulary]) -> Pieces | None:
     if "\t" not in raw.lstrip(BLANKS):
         return None
     cells = tuple(_AT_TABS.findall(raw))
-    texts = [unquoted(RawCell(0, cell)).text.strip(BLANKS + "\r\n") for cell in cells]
+    texts = [unquoted(RawCell(0, cell)).text.strip(BLANKS) for cell in cells]
     keys = _keys_of_any(texts, vocabularies)
     if not keys and texts[0] and all(map(stands_for_figure, texts[1:])):
         # The end of a label that the page broke.

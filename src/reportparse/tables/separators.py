@@ -27,7 +27,7 @@ _CSV_CELL = {
     mark: late(rf'\s*+(?:"((?:[^"]|"")*+)"\s*+|([^{mark}"]*+))({mark}|$)') for mark in ",;"
 }
 #: What is around a value between marks.
-_AROUND_VALUE: Final = f'{BLANKS}\r\n"'
+_AROUND_VALUE: Final = f'{BLANKS}"'
 
 #: Tags that change nothing of a cell but its look or its lines.
 _PLAIN_TAG = late(
@@ -50,7 +50,7 @@ class RawCell(NamedTuple):
 
 def is_rule(raw: str) -> bool:
     """True if a line only draws a rule: `|---|:--:|`, `+----+====+`, `├───┼───┤`."""
-    body = raw.strip(BLANKS + "\r\n")
+    body = raw.strip(BLANKS)
     return bool(_RULE.fullmatch(body)) and bool(_DRAWN.search(body))
 
 
@@ -62,7 +62,7 @@ def draws_rule(raw: str) -> bool:
 
 def is_grid_rule(raw: str) -> bool:
     """True if a rule closes a row of a drawn grid, so that the lines between two are one row."""
-    return raw.strip(BLANKS + "\r\n")[:1] in tuple("+├┌└┼╔╠╚╬┏┣┗╋")
+    return raw.strip(BLANKS)[:1] in tuple("+├┌└┼╔╠╚╬┏┣┗╋")
 
 
 def has_bars(raw: str) -> bool:
@@ -118,7 +118,7 @@ def without_plain_tags(raw: str) -> str:
 
 def unquoted(cell: RawCell) -> RawCell:
     """*cell* without the quotation marks around it, as tables with tabs may have them."""
-    body = cell.text.strip(BLANKS + "\r\n")
+    body = cell.text.strip(BLANKS)
     if len(body) < 2 or body[0] != '"' or body[-1] != '"':
         return cell
     return cell._replace(start=cell.start + cell.text.index('"') + 1, text=body[1:-1])

@@ -30,8 +30,8 @@ def units_beside(text: str, start: int, end: int) -> set[str]:
         start: The offset of the table.
         end: The offset after it.
     """
-    before = text[max(0, start - _NEAR) : start].rstrip(BLANKS + "|\r\n")
-    after = text[end : end + _NEAR].lstrip(BLANKS + "|\r\n")
+    before = text[max(0, start - _NEAR) : start].rstrip(BLANKS + "|")
+    after = text[end : end + _NEAR].lstrip(BLANKS + "|")
     near = [
         *takewhile(lambda line: "|" not in line, reversed(before.splitlines()[-_LINES:])),
         *takewhile(lambda line: not _ends_notes(line), after.splitlines()[:_LINES]),
