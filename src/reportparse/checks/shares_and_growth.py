@@ -127,7 +127,8 @@ def _shares_computed(subject: Subject) -> _Computed:
             written = [
                 stated.quantity.value
                 for stated in before[-2::-1]
-                if _is_whole(stated) and not are_results(text, stated.quantity, before[-1].quantity)
+                if stated.quantity.unit != "%"
+                and not are_results(text, stated.quantity, before[-1].quantity)
             ]
             pairs += product(parts, [*wholes, *written] if wholes else ())
         elif wholes and count in (1, (statement.claim or "").count("+") + 1):
@@ -219,10 +220,6 @@ def _totals(subject: Subject, kinds: Iterable[str | None], of: str = OWN) -> lis
     claims = [claim_on(kind, figures) for kind in kinds]
     totals = [total_of(figures, paths) for claim in claims if claim for paths in claim.sums]
     return [total for total in totals if total is not None]
-
-
-def _is_whole(statement: Statement) -> bool:
-    return statement.relation is None and statement.quantity.unit != "%"
 
 
 def _changes_computed(subject: Subject) -> _Computed:

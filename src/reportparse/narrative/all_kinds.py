@@ -74,8 +74,9 @@ def are_all_kinds(labels: Sequence[str]) -> bool:
 
 def _are(labels: Sequence[str], kinds: Sequence[re.Pattern[str]]) -> bool:
     """True if each of *labels* is one of *kinds*, and each of these is there."""
-    first = {next((kind for kind in kinds if kind.search(label)), None) for label in labels}
-    return len(labels) == len(kinds) and first == {*kinds}
+    return len(labels) == len(kinds) and {*kinds} == {
+        next((kind for kind in kinds if kind.search(label)), None) for label in labels
+    }
 
 
 def is_denied(label: str, other: str) -> bool:

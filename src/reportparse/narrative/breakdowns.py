@@ -137,8 +137,8 @@ def parts_of(text: str, numbers: Sequence[Quantity]) -> Iterator[tuple[int, Part
     beside = zip((None, *units), units, (*units[1:], None), strict=False)
     for index, (last, unit, following) in enumerate(beside):
         parts = _parts_after(text, numbers, index) if following == unit else None
-        is_measured = following != unit and units[index + 2 : index + 3] == [unit]
-        if is_measured and numbers[index].end == numbers[index + 1].start:
+        touches = following not in (unit, None) and numbers[index].end == numbers[index + 1].start
+        if touches and units[index + 2 : index + 3] == [unit]:
             # 培训3期420人次，线上2期、线下1期
             others = [*numbers[: index + 1], *numbers[index + 2 :]]
             parts = _parts_after(text, others, index)
@@ -296,9 +296,8 @@ def _opens(opener: re.Match[str]) -> bool:
 
 def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
     """True if a list of parts with *labels* that *word* leads to is complete."""
-    if OTHERS.match(labels[-1]) or are_all_kinds(labels):
-        return True
-    return is_led and not _SOME.match(word)
+    is_complete = OTHERS.match(labels[-1]) or (is_led and not _SOME.match(word))
+    return bool(is_complete) or are_all_kinds(labels)
 
 
 def _parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
