@@ -23,19 +23,13 @@ from .quantities import Quantity, Relation, Statement
 from .scope import Context, is_narrowed, is_own, scope_of
 
 #: No comparison is without one of these.
-_WORDS: Final = (
+COMPARED: Final = late(
     f"增(?<!新增)|减|上升|降|提高|多(?=了|收|{NO_HAN}|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|少(?=了|{NO_HAN}|[〇零一二两三四五六七八九十百千万大约不近将逾超突最至])|占|比例|比重"
     "|错率|正率|诉率|持率|开率|办结率|年的|度的|期的"
 )
-COMPARED: Final = late(_WORDS)
 _YEARLY: Final = late(
     r"[由从][^#]{0,60}#|[比较与](?:上一?年|去年|20[0-9]{2}年|的?#|[增减上下升降])"
     r"|[升降增减加少高低][至到为]|(?:[去上]年度?|20[0-9]{2}年)(?:同期)?(?:则?[为是]|仅|只有)|^[去上]年度?(?:同期)?#"
-)
-#: No sentence without one of these has a comparison, or a number of last year, but by a share.
-_MAY_COMPARE: Final = late(
-    rf"{_WORDS}|由|从|比|较|与|升[至到为]|加[至到为]|高[至到为]|低[至到为]|去一?年|上一?年"
-    "|20[0-9]{2}年(?:同期)?(?:则?[为是]|仅|只有)"
 )
 _LAST_YEAR: Final = late(r"上一?年|去年")
 _NUMBER_OF_REQUESTS: Final = late(r"申请(?:公开)?(?:受理|接收)?(?:件数|数量|总?量|总数)")
@@ -67,11 +61,6 @@ _DONE: Final = (
     ("RECEIVED", "received"),
     ("REQUEST", "received"),
 )
-
-
-def may_compare(sentence: str) -> bool:
-    """True if a *sentence* may compare numbers, or state those of last year."""
-    return bool(_MAY_COMPARE.search(sentence))
 
 
 def may_relate(clause: str) -> bool:

@@ -29,7 +29,6 @@ _ALL = late(r"均|全部|全都|悉数|办结率")
 _ANSWERED = late(
     r"办结|审结|完毕|办理完成|办理结束|胜诉|驳回|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
 )
-_TOLD = late(f"{_DENIED.pattern}|{_ANSWERED.pattern}")
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(
     r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
@@ -60,7 +59,7 @@ _CAME_IN: Final = frozenset({"received", "handled", "incoming"})
 
 def may_deny(text: str) -> bool:
     """True if *text* has the words of such a clause."""
-    return bool(_TOLD.search(text)) and (_may_be_of_none(text) or _may_be_of_all(text))
+    return _may_be_of_none(text) or _may_be_of_all(text)
 
 
 def _may_be_of_none(text: str) -> bool:

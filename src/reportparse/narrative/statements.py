@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from ..text.patterns import late
 from .clauses import NUMBER
 from .closed_lists import closed_lists, labels_of_each
-from .comparisons import CHANGED_IN_WORDS, changed, comparing, may_compare, yearly
+from .comparisons import CHANGED_IN_WORDS, changed, comparing, yearly
 from .denials import Worded, may_deny, said_of_all, said_of_none
 from .figures_meant import meaning_of
 from .form_targets import names_figure
@@ -175,7 +175,7 @@ def _counted(
     stated: list[Meaning | None] = []
     paragraph, last, marks = sentence.string, sentence.start(), _marks(sentence)
     labels, lists = labels_of_each(sentence, numbers), closed_lists(sentence, numbers)
-    is_compared, told, left = may_compare(sentence[0]), last, Decimal(0)
+    told, left = last, Decimal(0)
     for index, quantity in enumerate(numbers):
         of_list = lists.get(index)
         if index in lists and of_list is None:
@@ -200,7 +200,7 @@ def _counted(
             rest = f"{labels.get(index + 1, '')}{paragraph[end:until]}"
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)
             previous = found[-1] if found else None
-            statement = _read(quantity, clause, context, previous, is_compared=is_compared)
+            statement = _read(quantity, clause, context, previous)
         else:
             statement = Statement(quantity)
         if statement.relation is None and (statement.claim or quantity.unit != "%"):
@@ -213,20 +213,13 @@ def _counted(
 
 
 def _read(
-    quantity: Quantity,
-    clause: Clause,
-    context: Context,
-    previous: Statement | None,
-    *,
-    is_compared: bool,
+    quantity: Quantity, clause: Clause, context: Context, previous: Statement | None
 ) -> Statement:
     """The statement of the number of a clause, which follows a *previous* one."""
-    meaning = None
-    if is_compared or quantity.unit == "%":
-        compared = comparing(quantity, clause, context, previous)
-        if compared is not None:
-            return compared
-        meaning = yearly(clause, context) or _counted_again(clause, previous)
+    compared = comparing(quantity, clause, context, previous)
+    if compared is not None:
+        return compared
+    meaning = yearly(clause, context) or _counted_again(clause, previous)
     if meaning is None and may_claim(clause.words):
         meaning = meaning_of(clause, context)
     meaning = meaning or _summed(clause) or _said_after(clause, context)
