@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 
 from ..diagnostics.collecting import Collector
@@ -21,7 +21,8 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     """The paths of those rows among *found* that another row with their label may be.
 
     That is so where the page does not have all rows with this label, or not in order; but for
-    rows that follow, one by one, a row with a label of its own that the form has above them.
+    rows that follow, one by one, a row with a label of its own that the form has above them,
+    unless the page lacks as well what is between them and the next with their label.
     """
     shared = {
         matched.row.path
@@ -42,12 +43,29 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     for before, matched, name in zip([None, *found], found, names, strict=False):
         path, rows = matched.row.path, matched.form.rows_of.get(matched.row.name or "", ())
         follows = before is not None and before.row.path not in open_ and _is_next(before, matched)
-        is_told = (follows and times[name] == 1) or (
-            in_order and all(row.path in present for row in rows)
-        )
+        is_told = follows and times[name] == 1 and not _may_be_next(matched, present)
+        is_told = is_told or (in_order and all(row.path in present for row in rows))
         if path in shared and not is_told:
             open_.add(path)
     return open_
+
+
+def _may_be_next(matched: MatchedRow, present: Container[str]) -> bool:
+    """True if one loss within the table may make a row of the next with its label.
+
+    Neither that one is there nor a row with a label of its own between the two.
+    """
+    form, rows = matched.form, matched.form.rows_of.get(matched.row.name or "", ())
+    place = form.place_of[matched.row.path]
+    places = (form.place_of[row.path] for row in rows)
+    after = next((other for other in places if other > place), len(form.rows))
+    own = (
+        row
+        for row in form.rows[place + 1 : after]
+        if len(form.rows_of.get(row.name or "", ())) == 1
+    )
+    is_lost = not any(row.path in present for row in (*own, *form.rows[after : after + 1]))
+    return is_lost and any(row.path in present for row in form.rows[after + 1 :])
 
 
 def check_rows(

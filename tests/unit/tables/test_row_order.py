@@ -171,9 +171,12 @@ def corrected(change: str) -> tuple[list[object], set[str]]:
         "second gone": [second],
         "row above and second gone": [first - 1, second],
         "first and row above second gone": [first, second - 1],
+        "one loss up to second": [*range(first + 1, second + 1)],
+        "one loss to the end": [*range(first + 1, len(lines))],
     }.get(change, [])
     kept = [line for index, line in enumerate(lines[: second + 1]) if index not in gone]
-    report = reportparse.parse("\n".join([*kept, *again, *lines[second + 1 :]]))
+    rest = [line for index, line in enumerate(lines) if index > second and index not in gone]
+    report = reportparse.parse("\n".join([*kept, *again, *rest]))
     rows = [f"statistics.{row}_corrected" for row in ("reconsideration", "litigation")]
     codes = {finding.code for finding in report.diagnostics if finding.path in rows}
     return [report.figure(f"{row}.value") for row in rows], codes
@@ -188,6 +191,8 @@ def corrected(change: str) -> tuple[list[object], set[str]]:
         ("second gone", [7, None], {"row-missing"}),
         ("row above and second gone", [None, None], {"row-missing", "label-ambiguous"}),
         ("first and row above second gone", [None, None], {"row-missing", "label-ambiguous"}),
+        ("one loss up to second", [None, None], {"label-ambiguous"}),
+        ("one loss to the end", [7, None], set()),
         ("again", [None, None], {"row-out-of-order", "label-ambiguous", "row-repeated"}),
     ],
 )
