@@ -113,7 +113,8 @@ def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
     alike: defaultdict[int, list[MatchedRow]] = defaultdict(list)
     for matched in rows:
         alike[matched.columns].append(matched)
-    heads = {count: head for count, group in alike.items() if (head := _head(group))}
+    common = {count: _head(group) for count, group in alike.items()}
+    heads = [common[matched.columns] or _head([matched]) for matched in rows]
     padded = any(
         _has_padded_head(matched)
         for matched in {id(matched.part): matched for matched in rows}.values()

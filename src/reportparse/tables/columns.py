@@ -17,8 +17,8 @@ differently.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..text.numerals import has_no_value
@@ -35,11 +35,13 @@ class Window(NamedTuple):
     Attributes:
         offset: Index of the first; None where it is not certain.
         surplus: True if more cells are filled than the row has figures.
+        narrow: True if it has fewer cells than each equally wide row with as many figures.
         below: The cells below their headers, where these decide.
     """
 
     offset: int | None
     surplus: bool = False
+    narrow: bool = False
     below: tuple[Token | None, ...] = ()
 
     def cells(self, row: Segment, count: int) -> Sequence[Token | None]:
@@ -84,7 +86,7 @@ def style_of(rows: Sequence[tuple[Segment, int]]) -> Style:
 
 def windows(
     rows: Sequence[tuple[Segment, int]],
-    heads: Mapping[int, HeadColumn] | None = None,
+    heads: Sequence[HeadColumn | None] = (),
     style: Style | None = None,
     *,
     padded: bool = False,
@@ -93,8 +95,8 @@ def windows(
 
     Args:
         rows: Rows, each with the number of figures that the form has in it.
-        heads: Place of the first figure's header, where known, by the number of
-            figures; decides between ways where the rows leave more than one.
+        heads: Place of the header of each row's first figure, where known; decides between
+            ways where the rows leave more than one.
         style: How the table's rows are printed, if it is to be known from others than *rows*.
         padded: True if the head above the rows is padded: then so are the rows.
     """
@@ -106,8 +108,13 @@ def windows(
         shapes = [shape._replace(is_whole=shape.is_filled) for shape in shapes]
     if padded and len(rows) > 1:
         style = Style(False, style.width)
+    fewest: dict[int, int] = {}
     if style.exact is False:
-        offsets = _equally_wide(shapes, style.width, heads or {})
+        for shape in shapes:
+            if shape.width == style.width:
+                known = fewest.get(shape.figures, shape.cells)
+                fewest[shape.figures] = min(known, shape.cells)
+        offsets = _equally_wide(shapes, style.width, heads or [None] * len(rows))
     else:
         # Where it is undecided, rows that are the same either way are read.
         offsets = [
@@ -117,8 +124,12 @@ def windows(
             for shape in shapes
         ]
     return [
-        Window(offset, offset is None and sum(not has_no_value(text) for text in row.texts) > count)
-        for (row, count), offset in zip(rows, offsets, strict=True)
+        Window(
+            offset,
+            offset is None and sum(not has_no_value(text) for text in row.texts) > shape.figures,
+            shape.cells < fewest.get(shape.figures, 0) and not shape.is_exact,
+        )
+        for (row, _), shape, offset in zip(rows, shapes, offsets, strict=True)
     ]
 
 
@@ -189,23 +200,22 @@ def _shape(row: Segment, count: int) -> _Shape:
 
 
 def _equally_wide(
-    shapes: Sequence[_Shape], width: int, heads: Mapping[int, HeadColumn]
+    shapes: Sequence[_Shape], width: int, heads: Sequence[HeadColumn | None]
 ) -> list[int | None]:
     """The offsets in a table whose rows are *width* cells wide.
 
     A row of another width is read only if it is whole, as a last row without padding is.
     """
-    ways = {}
-    for count in {shape.figures for shape in shapes}:
-        fitting = [shape for shape in shapes if shape.width == width and shape.figures == count]
-        head = heads.get(count)
-        column = head.column if head and head.width == width else None
-        ways[count] = _ways(fitting, count, column) if fitting else ()
+    columns = [head.column if head and head.width == width else None for head in heads]
+    kinds = [(shape.figures, column) for shape, column in zip(shapes, columns, strict=True)]
+    fitting: defaultdict[tuple[int, int | None], list[_Shape]] = defaultdict(list)
+    for shape, kind in zip(shapes, kinds, strict=True):
+        if shape.width == width:
+            fitting[kind].append(shape)
+    ways = {kind: _ways(own, *kind) for kind, own in fitting.items()}
     return [
-        _agreed(shape, ways[shape.figures])
-        if shape.width == width
-        else (0 if shape.is_whole else None)
-        for shape in shapes
+        _agreed(shape, ways[kind]) if shape.width == width else (0 if shape.is_whole else None)
+        for shape, kind in zip(shapes, kinds, strict=True)
     ]
 
 
@@ -216,7 +226,8 @@ _PACKED = -1
 def _ways(fitting: Sequence[_Shape], count: int, column: int | None) -> tuple[int, ...]:
     """The ways to read all rows of one kind: packed, or the columns the figures can begin in.
 
-    Of the columns, the leftmost and the rightmost represent all between.
+    Of the columns, the leftmost and the rightmost represent all between. There is no way where
+    the header of the first figure is in *column*, right of where it can be.
     """
     leftmost = max([shape.column + 1 for shape in fitting])
     rightmost = min([shape.width for shape in fitting]) - count
@@ -229,6 +240,8 @@ def _ways(fitting: Sequence[_Shape], count: int, column: int | None) -> tuple[in
             rightmost = min(rightmost, shape.column + 1 + room)
     if column is not None and leftmost <= column <= rightmost:
         return (column,)
+    if column is not None and column > rightmost:
+        return ()
     grid = (leftmost, rightmost) if leftmost <= rightmost else ()
     return (_PACKED, *grid) if packed else grid
 
@@ -237,7 +250,7 @@ def _agreed(shape: _Shape, ways: Iterable[int]) -> int | None:
     """The offset of a row if all ways show the same figures in it."""
     offsets = {0 if way == _PACKED else way - shape.column - 1 for way in ways}
     if not offsets:
-        return 0 if shape.is_whole else None
+        return 0 if shape.is_whole or shape.is_empty else None
     if shape.is_empty:
         return min(offsets) if shape.cells >= shape.figures else 0
     return offsets.pop() if len(offsets) == 1 else None

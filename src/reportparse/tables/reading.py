@@ -313,7 +313,8 @@ def _report_window(matched: MatchedRow, window: Window, collector: Collector) ->
     count, found = matched.columns, entry.end - entry.start
     if window.below or (window.offset is not None and found >= count):
         return True
-    if entry.name and found >= count and all(map(has_no_value, entry.texts)):
+    is_row = entry.name and found >= count and not window.narrow
+    if is_row and all(map(has_no_value, entry.texts)):
         return True
     arguments: dict[str, object] = {"label": matched.label, "expected": count, "found": found}
     if window.surplus:

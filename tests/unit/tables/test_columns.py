@@ -21,7 +21,7 @@ def segment(drawing: str) -> Segment:
 
 
 def placed(rows: list[str], head: HeadColumn | None = None) -> list[Window]:
-    return windows([(segment(row), 3) for row in rows], {3: head} if head else None)
+    return windows([(segment(row), 3) for row in rows], [head] * len(rows))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,26 @@ def test_a_head_that_leaves_figures_out_is_not_followed() -> None:
     rows = ["L..#.#", "L..#.#"]
 
     assert [window.offset for window in placed(rows, HeadColumn(2, 6))] == [2, 2]
+
+
+def test_a_head_right_of_figures_leaves_blanks_open() -> None:
+    rows = ["L##..", "L###."]
+
+    assert [window.offset for window in placed(rows)] == [0, 0]
+    assert [window.offset for window in placed(rows, HeadColumn(2, 5))] == [None, None]
+
+
+def test_each_row_has_the_head_of_its_own_part() -> None:
+    rows = [(segment(row), 2) for row in ("L##.", "L.#.", "L##.")]
+    heads = [HeadColumn(1, 4), HeadColumn(2, 4), None]
+
+    assert [window.offset for window in windows(rows, heads)] == [0, 1, 0]
+
+
+def test_a_row_with_fewer_cells_than_all_others_is_narrow() -> None:
+    rows = ["L###..", "L#.#..", "L....", "L..."]
+
+    assert [window.narrow for window in placed(rows)] == [False, False, True, False]
 
 
 def test_a_head_without_room_for_the_figures_says_nothing_of_empty_rows() -> None:
