@@ -152,21 +152,34 @@ def _are_glued(parts: Sequence[int], total: int) -> bool:
 def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> set[int]:
     """The identities of rows that lack the total which more rows of their table print.
 
-    Only on a page whose other totals are the sums of their parts.
+    Only on a page whose other totals are the sums of their parts. Where none prints it a column
+    is lost if the last figures of most rows, and of several just, are as large as their sum.
     """
     lacking: defaultdict[str, set[int]] = defaultdict(set)
-    printed: Counter[str] = Counter()
+    printed, lost, whole = Counter[str](), Counter[str](), Counter[str]()
     held: Counter[bool] = Counter()
     for row, cells in rows:
-        sums = sums_in(row.form, row.row.path)
+        sums, table = sums_in(row.form, row.row.path), row.row.table
         if not sums:
             continue
         counts = counts_of(row, cells)
         if lacks_total(sums, counts):
-            lacking[row.row.table].add(id(row.entry))
+            lacking[table].add(id(row.entry))
+            figures = [count for count in counts.values() if isinstance(count, int)]
+            lost[table] += 2 * figures[-1] == sum(figures)
         else:
             held.update(_holds(total, counts) for total in sums if counts[total.path])
-        printed[row.row.table] += any(counts[total.path] is not None for total in sums)
-    if held[True] < _FEWEST_HELD or held[True] <= held[False]:
-        return set()
-    return set().union(*(own for table, own in lacking.items() if len(own) <= printed[table]))
+            whole[table] += any(counts.values())
+        printed[table] += any(counts[total.path] is not None for total in sums)
+    are_sums = _are_mostly(held[True], held[False])
+    return set().union(
+        *(
+            own
+            for table, own in lacking.items()
+            if (are_sums and len(own) <= printed[table]) or _are_mostly(lost[table], whole[table])
+        )
+    )
+
+
+def _are_mostly(held: int, others: int) -> bool:
+    return held >= _FEWEST_HELD and held > others

@@ -117,6 +117,22 @@ def test_blanks_are_doubted_where_other_rows_lost_cells() -> None:
     assert printed(text, doubted[0]).startswith("2.重复申请")
 
 
+@pytest.mark.parametrize(("total", "is_lost"), [(True, True), (False, False)])
+def test_a_lost_column_shows_by_totals_that_stand_before_a_blank(
+    total: bool, is_lost: bool
+) -> None:
+    lines = CLEAN.split("\n")
+    for index, line in enumerate(lines):
+        cells = line.split(" | ")
+        if len(cells) > 7 and cells[-1].removesuffix(" |").isdigit():
+            figures = ["0", "7", "0", "5", "0", "12" if total else "0"]
+            lines[index] = " | ".join([*cells[:-7], *figures, "|"])
+    report = reportparse.parse("\n".join(lines))
+
+    assert (("blanks-doubtful", "applications.new") in findings(report)) is is_lost
+    assert (report.figure("applications.new.enterprise") is None) is is_lost
+
+
 def test_blanks_are_not_doubted_where_one_row_lost_cells() -> None:
     text = CLEAN.replace(line_with("2.重复申请"), "2.重复申请 |  | 0 | 0 | 0 | 0 | 0 | 1 |")
     line = line_with(NEW)
