@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.numerals import chinese_number
@@ -54,8 +55,8 @@ class HeadingParts(NamedTuple):
     @classmethod
     def of(cls, match: re.Match[str]) -> HeadingParts:
         """The parts of a line without outer blanks that *match* found to be a HEADING."""
-        level = next(level for level in _LEVELS if match[f"level_{level}"])
-        number = _number(match[f"level_{level}"])
+        printed = enumerate(match.group(*_LEVELS), 1)
+        level, number = next((level, _number(marker)) for level, marker in printed if marker)
         body, start = match.string, match.end("title")
         if match["paragraph"]:
             return cls(level, number, "", "", body[start:])
@@ -65,11 +66,12 @@ class HeadingParts(NamedTuple):
         return cls(level, number, _unmarked(body[start:], match["bold"]))
 
 
-_LEVELS = range(1, 6)
+_LEVELS = [f"level_{level}" for level in range(1, 6)]
 _TAGS = late(rf"(?:</[A-Za-z0-9]{{1,10}}>[{BLANKS}]*)+$")
 _AROUND_NUMBER = BLANKS + "()、."
 
 
+@lru_cache(maxsize=1 << 10)
 def _number(marker: str) -> int:
     """The number in the *marker* of a heading: `（一）`, `１．`, `⑴`."""
     digits = unicodedata.normalize("NFKC", marker).strip(_AROUND_NUMBER)

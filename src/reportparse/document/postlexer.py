@@ -9,7 +9,7 @@ function; the module itself knows no form. Imports Lark.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from lark.lark import PostLex
@@ -146,7 +146,7 @@ def _is_cut(line: Line, lines: Sequence[Line]) -> bool:
 def _as_table(
     run: Sequence[Line],
     found: Mapping[int, Pieces],
-    related: Sequence[bool],
+    related: Container[int],
     is_cut: bool,
     is_below: bool,
 ) -> Iterator[Line]:
@@ -154,11 +154,7 @@ def _as_table(
 
     Figures show no form; below a table of their section they may be its rows.
     """
-    chosen = {
-        line.start: found[line.start]
-        for line, is_related in zip(run, related, strict=True)
-        if line.start in found and is_related
-    }
+    chosen = {line.start: found[line.start] for line in run if line.start in related}
     first, last = _whole(run, chosen, is_cut)
     cells = [chosen[line.start] for line in run[first:last] if line.start in chosen]
     is_table = any(line.kind is _ROW for line in run) or (
@@ -196,43 +192,51 @@ def _whole(run: Sequence[Line], chosen: Mapping[int, Pieces], is_cut: bool) -> t
 
 def _related(
     run: Sequence[Line], found: Mapping[int, Pieces], split: Split, sections: Container[int]
-) -> list[bool]:
-    """For each line of *run* whether it may be a cell: by lines next to it of the same form.
+) -> set[int]:
+    """The offsets of those lines in *found* that may be cells: by lines next to them of their form.
 
     A line like a heading is a label only there: `三、依申请公开情况` is a row of one form
     and, above the table of another or above prose, a heading, which shows no form to others.
     Where no line next to it shows any label it is one if it is exact.
     """
-    forms = [_forms(line, found, split) for line in run]
-    shown = [
-        frozenset[str]() if line.start in sections else own
-        for line, own in zip(run, forms, strict=True)
-    ]
-    before = _nearest(shown)
-    after = _nearest(shown[::-1])[::-1]
-    return [
-        not own
-        or not own.isdisjoint(above | below)
-        or (line.start not in sections and _is_free(line, found, above | below))
-        for line, own, above, below in zip(run, forms, before, after, strict=True)
-    ]
+
+    def shown(line: Line) -> frozenset[str]:
+        return frozenset() if line.start in sections else _forms(line, found, split)
+
+    above, below = _nearest(run, found, shown), _nearest(run[::-1], found, shown)
+    related = set()
+    for line in (line for line in run if line.start in found):
+        own, around = found[line.start].forms, above[line.start] | below[line.start]
+        is_free = line.start not in sections and _is_free(line, found[line.start], around)
+        if is_free or not own or not own.isdisjoint(around):
+            related.add(line.start)
+    return related
 
 
-def _is_free(line: Line, found: Mapping[int, Pieces], around: frozenset[str]) -> bool:
+def _is_free(line: Line, pieces: Pieces, around: frozenset[str]) -> bool:
     """True if a *line* with labels is a cell whatever is *around* it, or as nothing is."""
-    pieces = found.get(line.start)
-    if pieces is None or line.kind is not LineKind.HEADING or len(pieces.cells) > 1:
+    if line.kind is not LineKind.HEADING or len(pieces.cells) > 1:
         return True
     return not (around or pieces.is_near)
 
 
-def _nearest(forms: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """For each place the last of *forms* before it that is not empty."""
-    nearest = []
+def _nearest(
+    run: Iterable[Line], found: Container[int], shown: Callable[[Line], frozenset[str]]
+) -> dict[int, frozenset[str]]:
+    """For each line in *found* the forms of the nearest before it that shows any.
+
+    Most lines are rows of a table, at whose cells nobody needs to look.
+    """
+    nearest: dict[int, frozenset[str]] = {}
+    between: list[Line] = []
     last = frozenset[str]()
-    for own in forms:
-        nearest.append(last)
-        last = own or last
+    for line in run:
+        if line.start in found:
+            nearest[line.start] = next(filter(None, map(shown, reversed(between))), last)
+            last = shown(line) or nearest[line.start]
+            between = []
+        else:
+            between.append(line)
     return nearest
 
 

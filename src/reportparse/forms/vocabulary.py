@@ -7,7 +7,8 @@ import re
 import string
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress, groupby, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -204,11 +205,14 @@ class Vocabulary:
 
     def begins(self, folded: str) -> bool:
         """True if *folded* begins with a label, to the character, or with a unit."""
-        return folded.startswith(self._firsts) or bool(self._worded and self._worded.match(folded))
+        own = self._by_first.get(folded[:1], ())
+        return folded.startswith(own) or bool(self._worded and self._worded.match(folded))
 
     @cached_property
-    def _firsts(self) -> tuple[str, ...]:
-        return (*self._literal, *self.units)
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        """The labels to the character and the units, by their first character."""
+        alike = groupby(sorted([*self._literal, *self.units]), itemgetter(0))
+        return {first: tuple(words) for first, words in alike}
 
     def is_part(self, folded: str) -> bool:
         """True if *folded* is a part of a label."""

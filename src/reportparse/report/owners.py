@@ -7,6 +7,7 @@ A table of another agency or of another year is not the report's, whatever rows 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from operator import eq
 
@@ -44,6 +45,8 @@ _LINES_ABOVE, _NEXT, _ROWS = 4, 2, 3
 _LONGEST_BEFORE_SENTENCE = 24
 #: A shorter part of a label, 上年, may be a caption.
 _SHORTEST_PART = 4
+#: How many captions and headings are remembered: all pages of a form have the same.
+_MEMORY = 1 << 10
 #: The part of the characters of a row's label that a misread one still has.
 _ALIKE = 0.9
 
@@ -241,6 +244,7 @@ def _is_misread_label(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MEMORY)
 def _is_row(line: str) -> bool:
     """True if a line like a heading ends in a figure, or begins with a label or a part of one."""
     first = _NOTE.sub("", line.strip(BLANKS)).split(maxsplit=1)[0]
@@ -280,6 +284,7 @@ def _captions_above(lines: Sequence[Block]) -> list[Block]:
     return [line for line in lines[-_NEXT:] if len(line.text) <= _LONGEST_BEFORE_SENTENCE]
 
 
+@lru_cache(maxsize=_MEMORY)
 def _caption(line: str) -> str | None:
     """The words of a *line* on the table below it; None if it has none."""
     said = said_of_tables(line)
@@ -296,6 +301,12 @@ def _captions_inside(block: Block) -> Iterator[OtherOwner]:
         yield OtherOwner(span, cells.pop() if cells else line.body)
 
 
+@lru_cache(maxsize=_MEMORY)
+def _names_nobody(text: str) -> bool:
+    """True if the words of a caption are a heading or a label of a form."""
+    return is_heading(without_number(fold(text))) or _is_label(text)
+
+
 def _other_owner(
     lines: Sequence[Block | OtherOwner], agency: str | None, year: int | None
 ) -> OtherOwner | None:
@@ -306,7 +317,7 @@ def _other_owner(
     is_open = {"agency", "year"}
     for line in reversed(lines):
         text = _caption(line.text)
-        if text is None or is_heading(without_number(fold(text))) or _is_label(text):
+        if text is None or _names_nobody(text):
             continue
         said = {
             "agency": is_of_another_agency(text, agency),

@@ -118,9 +118,12 @@ def _beginnings(vocabularies: Iterable[Vocabulary], printed: str) -> Callable[[s
         word = _FIRST_WORD.match(body)[0]  # type: ignore[index]  # no line here is blank
         if len(word) > _LONGEST_BEGINNING:
             return False
-        is_number = stands_for_figure(word) or chinese_number(word) is not None
-        is_number = is_number or stands_for_figure(body)
-        return is_number or fold(word) in printed or bool(_BROKEN_BLANK.fullmatch(word))
+        if word != body:
+            folded = fold(word)
+            if stands_for_figure(word):
+                return True
+        is_number = stands_for_figure(body) or chinese_number(word) is not None
+        return is_number or folded in printed or bool(_BROKEN_BLANK.fullmatch(word))
 
     return begins
 

@@ -24,7 +24,7 @@ _UNMATCHED: Final[dict[str, Any]] = {
 _LONG: Final = 8
 
 #: After so many texts without the characters of a pattern compiling it costs less than looking.
-_MANY: Final = 512
+_MANY: Final = 64
 
 #: A Chinese character, and any other, by classes. Compiling a range takes a step for each of its
 #: characters, and `[一-鿿]` has 20,992; what runs often is faster with the range.
