@@ -63,11 +63,6 @@ _DONE: Final = (
 )
 
 
-def may_relate(clause: str) -> bool:
-    """True if a *clause* may compare its number, or state one of last year."""
-    return bool(COMPARED.search(clause) or _YEARLY.search(clause))
-
-
 def comparing(
     quantity: Quantity, clause: Clause, context: Context, previous: Statement | None
 ) -> Statement | None:

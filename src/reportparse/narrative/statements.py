@@ -20,7 +20,7 @@ from .list_items import SUM, SUM_IF, SUM_IS
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
-from .telling_words import may_claim, may_complete, may_say, may_state
+from .telling_words import may_claim, may_complete, may_state
 
 #: What begins with 其中, or 按申请方式分, goes on with the sentence before.
 _SENTENCE = late(
@@ -194,8 +194,7 @@ def _counted(
                 stated.pop()
         last = end if end < following and paragraph[end] == "、" else quantity.end
         until = min(end + _LONGEST_CLAUSE, sentence.end())
-        may_say_more = may_say(words) or _PREDICATE.match(paragraph, end, until)
-        if may_say_more and len(words) < _LONGEST_CLAUSE:
+        if len(words) < _LONGEST_CLAUSE:
             said = _said_before(paragraph, sentence.start(), start)
             rest = f"{labels.get(index + 1, '')}{paragraph[end:until]}"
             clause = Clause(words, quantity.unit, said, rest, stated[-_MOST_BEFORE:], follows)

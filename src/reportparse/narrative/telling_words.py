@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..text.patterns import late
 from .clauses import MOST_CLAUSES
-from .comparisons import COMPARED, may_relate
+from .comparisons import COMPARED
 from .form_targets import ENDS_OF_NAMES, names_figure
 
 #: No sentence states a figure in numbers without one of these.
@@ -20,8 +20,6 @@ _OF_FIELD = late(
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
 _OF_ACTS = late("有效|废止|失效|制发|制定|制订|出台|新增#|决定#")
-#: A sum of what was stated before, and a number that has all words before it.
-_OF_OTHERS = late("(?:[共计][为有达]?|^则[为是有达])#|^#$")
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到]|留待)[^，。]{0,2}[下次2]")
 
 
@@ -39,9 +37,3 @@ def may_state(words: str) -> bool:
 def may_claim(clause: str) -> bool:
     """True if *clause* has a word that a claim cannot be without."""
     return bool(_OF_FIELD.search(clause) or _OF_ACTS.search(clause))
-
-
-@lru_cache(maxsize=MOST_CLAUSES)
-def may_say(clause: str) -> bool:
-    """True if *clause* has words without which it neither states nor compares figures."""
-    return may_claim(clause) or may_relate(clause) or bool(_OF_OTHERS.search(clause))
