@@ -22,6 +22,26 @@ def test_sections_nest_by_level_whatever_lies_between() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "highest"),
+    [
+        ("1.甲\n（一）乙\n（二）丙\n2.丁\n3.戊\n4.己\n", ["1.", "2.", "3.", "4."]),
+        # a list before the sections, one within each, and numbers below those of sections
+        (
+            "1.甲\n2.丁\n3.戊\n4.己\n（一）乙\n（二）丙\n",
+            ["1.", "2.", "3.", "4.", "（一）", "（二）"],
+        ),
+        ("（一）乙\n1.甲\n2.丁\n（二）丙\n1.戊\n", ["（一）", "（二）"]),
+        ("1.甲\n（一）乙\n2.丁\n（二）丙\n", ["1.", "（一）", "（二）"]),
+        ("1.甲\n一、乙\n2.丁\n3.戊\n4.己\n", ["1.", "一、"]),
+    ],
+)
+def test_numbers_on_end_around_others_are_above_them(text: str, highest: list[str]) -> None:
+    found = [outline(section)[0] for section in parse_document(text).sections]
+
+    assert found == highest
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("一、甲\n二、乙\n", []),

@@ -8,7 +8,8 @@ of order are reported and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -18,6 +19,8 @@ from .lines import Block, HeadingParts
 
 #: From this level on (`1.`) numbers may start again: lists in prose do.
 _LIST_LEVEL = 3
+#: Fewer numbers on end do not show that their level is the highest.
+_FEWEST_PARTS: Final = 4
 
 
 @frozen
@@ -36,15 +39,28 @@ class OutlineSection:
 
 def nest(flat: Iterable[Sequence[Block]]) -> tuple[OutlineSection, ...]:
     """The tree of the sections in *flat*, each a heading and the blocks after it."""
+    parts = list(flat)
+    rank = _rank([head.heading for head, *_ in parts if head.heading])
     below: list[OutlineSection] = []  # those after a section, the next one last
-    for head, *blocks in reversed(list(flat)):
+    for head, *blocks in reversed(parts):
         heading = head.heading
         assert heading is not None, "the grammar opens sections with headings"
         inside: list[OutlineSection] = []
-        while below and below[-1].heading.level > heading.level:
+        while below and rank(below[-1].heading) > rank(heading):
             inside.append(below.pop())
         below.append(OutlineSection(head, heading, (*blocks, *inside)))
     return tuple(reversed(below))
+
+
+def _rank(headings: Sequence[HeadingParts]) -> Callable[[HeadingParts], int]:
+    """The rank of a heading: its level, or 0 for 1. to 4. around （一） where there is no 一、."""
+    levels = [heading.level for heading in headings]
+    first, highest = (levels[0], min(levels)) if levels else (1, 1)
+    numbers = [heading.number for heading in headings if heading.level == first]
+    is_around = first > highest > 1 and first in levels[levels.index(highest) :]
+    is_run = len(numbers) >= _FEWEST_PARTS and numbers == [*range(1, len(numbers) + 1)]
+    top = first if is_around and is_run else highest
+    return lambda heading: 0 if heading.level == top else heading.level
 
 
 def check_numbers(sections: Iterable[OutlineSection], collector: Collector) -> None:

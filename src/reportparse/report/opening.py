@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from ..text.spans import Span
 from .agreement import same_script
 from .dates import find_period, period_of, year_of
 from .metadata_candidates import TitleFound, beside_title, refused_titles, titles, with_agency_above
-from .metadata_lines import FoundFact, MetadataLine, lines_of_blocks
+from .metadata_lines import FoundFact, MetadataLine, labelled, lines_of_blocks
 from .model import Period
 from .stated_facts import stated
 from .titles import Title, title_in
@@ -72,6 +73,10 @@ def read_opening(lines: Sequence[MetadataLine], page: PageFacts | None) -> Openi
     found = titles(own)
     from_page = title_in(page.title) if page and page.title else None
     best = _best_titles(found, from_page, periods_in(own))
+    if len(best) > 1 and [*filter(partial(_has_day_below, own), best)] == best[-1:]:
+        between = own[best[0].end : best[-1].first]
+        # Those above it are of a list of reports.
+        best = best if any("。" in line.text for line in between) else best[-1:]
     refused = () if best else tuple(refused_titles(own))
     if len(best) == 1:
         chosen = with_agency_above(own, best[0], from_page)
@@ -106,6 +111,12 @@ def _best_titles(
         return top
     alone = [candidate for candidate in top if candidate.takes_lines]
     return (alone or top)[:1]
+
+
+def _has_day_below(lines: Sequence[MetadataLine], found: TitleFound) -> bool:
+    """True if the line below a title on a line of its own states when it was published."""
+    below = labelled(lines[found.end : found.end + 1], anywhere=True, year=found.title.year)
+    return found.takes_lines and any(fact.label == "published" for fact in below)
 
 
 def _parts(title: Title) -> tuple[str | None, int | None]:
