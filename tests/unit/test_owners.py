@@ -305,11 +305,13 @@ def test_a_heading_inside_a_section_gives_its_tables_to_another() -> None:
     ],
 )
 def test_a_line_right_below_a_table_may_give_it_to_another(below: str, *, is_read: bool) -> None:
-    report = reportparse.parse(
-        f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{TABLE}\n{below}\n{END}"
-    )
+    # As a row of the table, too, with others below it.
+    for note in (f"\n{below}\n", f"|  | {below} |  |\n| 填表人：甲 |\n"):
+        report = reportparse.parse(
+            f"{TITLE}\n三、收到和处理政府信息公开申请情况\n{TABLE}{note}{END}"
+        )
 
-    assert report.by_path.get("applications.new.total") == (11 if is_read else None)
+        assert report.by_path.get("applications.new.total") == (11 if is_read else None)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ A table of another agency or of another year is not the report's, whatever rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from operator import eq
@@ -181,12 +181,15 @@ def _owner(
         if block.heading is None or block.heading.prose or not is_heading(block.heading.title)
     ]
     before: list[Block | OtherOwner] = [*said, *(owner for owner in held if owner not in units)]
-    lines = [*before, *_captions_above(above), *_captions_inside(table)]
+    lines = [*before, *_captions_above(above), *_rows_of_one_text(table.lines[:_ROWS])]
     near = [line.lines[0] for line in (*headings, *above[-_LINES_ABOVE:])]
     if any(_COUNTED.search(line.body) for line in near):
         units = []
     multiplied = _multiplied([*near, *table.lines]) or next(iter(units), None)
-    return _other_owner(lines, *own) or multiplied
+    last = islice(_rows_of_one_text(reversed(table.lines)), _LINES_ABOVE)
+    notes = ((row.span, said_of_tables(row.text)) for row in last)
+    below = [OtherOwner(span, note.above) for span, note in notes if note and note.above]
+    return _other_owner(lines, *own) or _other_owner(below, *own) or multiplied
 
 
 def _tabs(lines: Sequence[Block], year: int | None) -> int:
@@ -291,9 +294,9 @@ def _caption(line: str) -> str | None:
     return said.below if said else caption(line)
 
 
-def _captions_inside(block: Block) -> Iterator[OtherOwner]:
-    """The rows at the top of a table that hold one text each."""
-    for line in block.lines[:_ROWS]:
+def _rows_of_one_text(lines: Iterable[Line]) -> Iterator[OtherOwner]:
+    """The first of *lines* as rows of a table, those that hold one text each."""
+    for line in lines:
         cells = {cell.strip(_AROUND_CELL) for cell in line.cells} - {""}
         if len(cells) > 1:
             return
