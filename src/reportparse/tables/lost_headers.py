@@ -94,9 +94,15 @@ def _lines(form: Form, part: Part, text: str, heads: re.Pattern[str]) -> Iterato
     for line in whole.splitlines():
         cells = list(filter(None, map(fold, _BETWEEN_CELLS.split(line))))
         others = [rest for cell in cells if (rest := heads.sub("", cell)) not in printed]
-        if title in "".join(cells) or (heading_parts(line) and len(cells) == 1):
+        heading = heading_parts(line) if len(cells) == 1 else None
+        if title in "".join(cells) or (heading and heading.title):
             found.clear()
-        elif cells and not (stands_for_figure(cells[-1]) or any(map(_SENTENCE.search, others))):
+        # A number alone is that of a column.
+        elif (
+            cells
+            and not heading
+            and not (stands_for_figure(cells[-1]) or any(map(_SENTENCE.search, others)))
+        ):
             found.append(cells)
     for is_one, run in groupby(found, lambda cells: len(cells) == 1):
         lines = list(run)
@@ -112,7 +118,7 @@ def _words(
         kind = TEXT if _YEAR.search(cell) else vocabulary.kind(cell)
         if heads.fullmatch(fold(kind)):
             yield fold(kind)
-        elif not any(map(str.isalnum, heads.sub("", cell))):
+        elif not any(map(str.isalpha, heads.sub("", cell))):
             yield cell
         elif cell in pieces:
             # 其他组织 is no 其他.

@@ -365,3 +365,24 @@ def test_groups_over_broken_headers_are_in_the_order_of_the_form_or_open(
     )
 
     assert report.by_path.get("reviews.reconsideration.upheld") == upheld
+
+
+@pytest.mark.parametrize(
+    ("heads", "persons"),
+    [
+        ("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计", 6),
+        ("科研机构 自然人 社会公益组织 总计 商业企业 其他 法律服务机构", None),
+    ],
+)
+def test_numbers_of_columns_do_not_hide_the_order_of_the_headers_above_them(
+    heads: str, persons: int | None
+) -> None:
+    numbers = "— （1） （2） （3） （4） （5） （6） 7=1+2+3+4+5+6"
+    row = "一、本年新收政府信息公开申请数量 6 3 5 1 2 5 22"
+    report = reportparse.parse(
+        "示例县水利局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+        + "\n\n".join(f"{heads} {numbers} {row}".split())
+        + "\n五、存在的主要问题及改进情况\n无。\n"
+    )
+
+    assert report.by_path.get("applications.new.natural_person") == persons
