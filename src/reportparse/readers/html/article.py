@@ -126,12 +126,12 @@ def _first(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> 
 
 def _last(found: Sequence[PageBlock], anchor: int, around: tuple[int, ...]) -> int:
     """Where it ends: with the last prose in the element around it, and what goes on from there."""
-    inside = [
+    prose = (
         index
         for index in range(anchor, len(found))
-        if _is_within(found[index], around) and (index == anchor or _is_prose(found[index]))
-    ]
-    last = inside[-1] if inside else anchor
+        if _is_within(found[index], around) and _is_prose(found[index])
+    )
+    last = max(prose, default=anchor)
     for index in range(last + 1, len(found)):
         block = found[index]
         goes_on = _is_within(block, around) or _is_prose(block)
