@@ -37,7 +37,7 @@ class LineLexer(Lexer):
     def __init__(self, conf: LexerConf) -> None:
         terminals = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
         patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in terminals}
-        self._inner_heading = patterns["_INNER_HEADING"]
+        self._inner_heading = re.compile(patterns["_INNER_HEADING"])
         whole = (f"(?P<{name}>{patterns[name]})" for name in patterns if name in _KINDS)
         self._match = re.compile("|".join(whole)).match
 
@@ -70,7 +70,7 @@ class LineLexer(Lexer):
 
     def _raw_lines(self, reading: LexerInput, printed: Sequence[str]) -> Iterable[str]:
         """The lines *printed*, cut at headings inside them."""
-        find = re.compile(self._inner_heading).finditer
+        find = self._inner_heading.finditer
         lines = _recovered(printed, reading.split, find)
         if (find_section := reading.find_section) is None:
             return lines

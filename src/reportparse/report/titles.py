@@ -45,8 +45,8 @@ _AGENCY_AFTER = late(
 _KNOWN_AS = late(r"[（(]以下[简统]?称[^（()）]{1,20}[）)]$", has="称")
 
 LONGEST_TITLE = 80
-#: The words without which no line is a title.
-_SAYS_DISCLOSURE = ("公开", "公開")
+#: The words without which no line is a title, and the character that it has for a report.
+_SAYS_DISCLOSURE, _OF_REPORT = ("公开", "公開"), ("报", "報")
 #: In front of a title.
 _LABEL = late(
     r"(?:[#*_>·•■◆●☆★\s]++"
@@ -170,6 +170,7 @@ def _may_be_title(line: str) -> bool:
     return (
         "公" in line
         and len(line) <= LONGEST_TITLE * 2
+        and any(map(line.__contains__, _OF_REPORT))
         and any(word in _closed(line) for word in _SAYS_DISCLOSURE)
     )
 

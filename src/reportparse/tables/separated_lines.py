@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ..document.lines import Pieces
 from ..forms.folding import fold
-from ..forms.vocabulary import Vocabulary
+from ..forms.vocabulary import Vocabulary, plain_kind
 from ..text.numerals import chinese_number, shows_figure, stands_for_figure
 from ..text.patterns import late
 from ..text.source import BLANKS
@@ -153,4 +153,6 @@ def exact_keys(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]
 
 def keys_of(text: str, vocabularies: dict[str, Vocabulary]) -> frozenset[str]:
     """The keys of the forms that print *text* or what comes near it."""
+    if plain_kind(text):
+        return frozenset()
     return frozenset(key for key, vocabulary in vocabularies.items() if vocabulary.has(text))
