@@ -13,7 +13,7 @@ from ..forms.declaring import Heading
 from ..forms.folding import fold
 from ..forms.form import Form
 from ..narrative.content import Paragraph, Section, walk
-from ..narrative.own_names import names_of
+from ..narrative.own_names import names_of, without_own_names
 from ..report.dates import find_period
 from ..report.model import Origin, Report
 from ..report.titles import parts_of_title
@@ -35,10 +35,8 @@ _OPENING_YEAR = late(r"(?P<year>20[0-9]{2})年(?:度)?[，,](?!.{0,8}(?:将|计�
 #: 2023年，我镇认真落实…: the agency at work, where a sentence begins.
 _YEAR_OF_WORK = late(
     r"(?:^|。)(?P<year>20[0-9]{2})年(?:度|以来)?[，,](?P<who>[^，,。；0-9]{2,16}?)"
-    r"(?=认真|深入|严格|坚持|全面|高度|积极|切实|贯彻|持续|扎实|始终|紧紧|围绕|紧扣|牢固)(?P<rest>[^。]*)"
+    r"(?=进一步|认真|深入|严格|坚持|全面|高度|积极|切实|贯彻|持续|扎实|始终|紧紧|围绕|紧扣|牢固)(?P<rest>[^。]*)"
 )
-
-
 _WE, _DIGIT = late(f"[我本全]{HAN}{{1,3}}"), late("[0-9]")
 #: A clause that begins with a year: 2023年发布信息120条.
 _CLAUSE_YEAR = late(
@@ -253,18 +251,19 @@ def _opening_years(sections: Sequence[Section]) -> Iterator[tuple[str, Paragraph
 
 
 def _last_year(report: Report, year: int) -> Iterator[tuple[str, Paragraph, int, int]]:
-    """Sentences of section one that say of the year before *year* that the agency was at work."""
-    names = names_of(report.agency)
+    """Sentences of section one that say of one of the two years before that the agency worked."""
+    names, years = names_of(report.agency), (f"{year - 1}年", f"{year - 2}年")
     for index, section in enumerate(report.sections):
         for child in walk(section.children) if section.kind == "overview" else ():
-            if isinstance(child, Paragraph) and f"{year - 1}年" in child.text:
+            if isinstance(child, Paragraph) and any(own in child.text for own in years):
                 for found in _YEAR_OF_WORK.finditer(child.text):
-                    is_own = found["who"] in names or bool(_WE.fullmatch(found["who"]))
+                    is_own = not without_own_names(found["who"], year, names)
+                    is_own |= bool(_WE.fullmatch(found["who"]))
                     # a sentence with numbers may compare them, unless the section begins with it
                     is_opening = child is section.children[0] and found.start() == 0
                     is_own &= is_opening or not _DIGIT.search(found["rest"])
-                    if is_own and int(found["year"]) == year - 1:
-                        yield f"sections[{index}]", child, found.start("year"), year - 1
+                    if is_own and f"{found['year']}年" in years:
+                        yield f"sections[{index}]", child, found.start("year"), int(found["year"])
 
 
 RULES = (

@@ -26,7 +26,7 @@ _LONGEST_BEFORE: Final = 24
 
 _YEAR: Final = "(?:上一?年度?|去年|年初|20[0-9]{2}年度?)(?:同期|[年末底])*"
 #: Between this year's number and last year's.
-_THAN = late(rf"[，,（(]?(?:相?[比较]|与|同|对比){_YEAR}[的为]?[（(]?")
+_THAN = late(rf"[，,（(]?(?:总[量数])?(?:相?[比较]|与|同|对比){_YEAR}[的为]?[（(]?")
 _WAS = late(
     r"[，,；;（(](?:上一?年度?|去年|(?P<year>20[0-9]{2})年度?)(?:同期)?(?:则?[为是]|仅为?)?"
 )
@@ -42,6 +42,8 @@ _OF_YEAR = late(r"(?P<year>20[0-9]{2})年度?(?P<words>[^，,。；;、0-9]{0,8}
 _NEXT_YEAR = late(
     r"[，,；;、](?:至|到|而)?(?P<year>20[0-9]{2})年度?(?P<words>[^，,。；;、0-9]{0,8})"
 )
+#: After a number that the next ones take apart.
+_TAKEN_APART = late("[，,（(：:；;。]?(?:其中|包括|包含|涵盖|含|分别|：|:)")
 _SAME_WORDS: Final = ("", "为", "是", "则为", "的")
 #: From two numbers to their difference.
 CHANGE: Final = (
@@ -92,14 +94,30 @@ def changes(text: str, numbers: Sequence[Quantity], year: int | None) -> Iterato
     """The changes in a sentence of *text*, by its *numbers*; the report is on *year*."""
     yield from _times(text, numbers)
     for at, now, last in _changes(text, numbers, year):
-        change = _change(now, last, numbers[at].unit)
-        if change is not None and not _goes_on(text, numbers, at):
+        # 1364条，其中动态1338条、其他26条，较上年的1258条增加106条: of the parts, or of all.
+        either = [now, *_whole_of(text, numbers[:at], now)]
+        if text.startswith("、", now.previous):
+            either.reverse()
+        found = (_change(each, last, numbers[at].unit) for each in either)
+        computed = [change for change in found if change is not None]
+        if computed and not _goes_on(text, numbers, at):
             falls = bool(_FALLS.search(text, numbers[at - 1].end, numbers[at].start))
             slack = now.grain + last.grain
             scale = PARTS_OF_ONE.get(numbers[at].unit)
             if scale and now.unit != numbers[at].unit:
                 slack = rounding(Decimal(now.value) * scale / last.value, now, last)
-            yield Written(at, [-change if falls else change], slack, falls)
+            yield Written(at, [-each if falls else each for each in computed], slack, falls)
+
+
+def _whole_of(text: str, before: Sequence[Quantity], part: Quantity) -> list[Quantity]:
+    """The last number *before* a *part* that the text takes apart, if there is one."""
+    return [
+        each
+        for each in before
+        if each.unit == part.unit
+        and _TAKEN_APART.match(text, each.end, part.start)
+        and "；" not in text[each.end : part.start].removeprefix("；")
+    ][-1:]
 
 
 def rounding(value: Number, *numbers: Quantity) -> Decimal:

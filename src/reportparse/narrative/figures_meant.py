@@ -75,9 +75,9 @@ _REDUCED = late(
     r"|^[^，,。；]{0,4}[，,；](?!其中)[^，,。；]{0,6}(?:本机关|本级)[^，,。；]{0,10}(?:新收|收到|受理)"
 )
 _DECIDED = late(r"决定|[作做]出|实施行政(?:处罚|强制)")
-#: A row of section two, which the next clause does not name again.
+#: A row of section two, or reviews, which the next clause does not name again.
 _LED_BY_ROW = late(
-    r"(?:^|(?<=[。；;，,]))(行政(?:许可|处罚|强制|事业性收费))(?:工作)?(?:方面|情况)[，,：:]$"
+    r"(?:^|(?<=[。；;，,]))(行政(?:许可|处罚|强制|事业性收费|复议|诉讼))(?:工作)?(?:方面|情况)[，,：:]$"
 )
 _LONGEST_ROW: Final = 16
 #: Words for all decisions of the year, where nothing is said of those that were published.

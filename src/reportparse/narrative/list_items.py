@@ -35,6 +35,8 @@ _COMMAS = "，,；;"
 NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 #: Words in a list that take a part apart again, or compare it.
 _NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
+#: After a list, last year's number of all of it.
+_ALL_CHANGED = late(r"[，,](?:总[量数])?[比较](?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?的?$")
 #: Openings of a clause that does not belong to the count.
 NEW_CLAUSE = late(
     r"同时|此外|(?:全年|本年度?|今年|年内|另|并|共|累计|未|按时|及时|依法)*"
@@ -73,7 +75,8 @@ def items_of(
             break
         if items:
             gap = NUMBERING.sub("", without_notes(text[items[-1].end : quantity.start]))
-            if quantity.unit == "%" or (bracket and ("）" in gap or ")" in gap)):
+            is_past = with_commas is False and _ALL_CHANGED.match(gap)
+            if is_past or quantity.unit == "%" or (bracket and ("）" in gap or ")" in gap)):
                 break
             if _NESTED.search(gap):
                 return None

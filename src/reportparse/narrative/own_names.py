@@ -20,8 +20,8 @@ _SELF = {
     "school": late(rf"(?:(?<!{HAN})|(?<=[年度内]))学校"),
     "street": late(rf"(?:(?<!{HAN})|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
 }
-#: The end of a place; 市 of 城市管理 and 市场监督 is none.
-_LEVEL = "(?:[省县区州旗]|(?<!城)市(?!场))"
+#: The end of a place; 市 of 城市管理 and 市场监督 is none, nor 州 of 广州市.
+_LEVEL = "(?:[省县区旗]|州(?![市县区])|(?<!城)市(?!场))"
 #: Agencies that are called by some characters of their names: 区住建局, 县发改委.
 _ABBREVIATED = late(
     rf"(?:(?P<above>(?:(?:(?!{_LEVEL}){HAN}){{1,10}}{_LEVEL})*)"
@@ -146,8 +146,10 @@ def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:
     where = (
         f"(?:(?:{above})?(?:{place.removesuffix(level)})?{level})?" if level else "[省市县区州旗]?"
     )
+    # 市局 is a city's own bureau, and above one of a county.
+    bare = f"|{level}" if level == "市" and kind == "局" and not above else ""
     named = "[和与及、]?".join(some) + "".join(f"{character}?" for character in more)
     return late(
-        rf"(?:(?<!{HAN})|(?<=[年度内])){where}{named}{kind}(?:员会)?{_NO_OTHER_AGENCY}",
-        has=owned[0],
+        rf"(?:(?<!{HAN})|(?<=[年度内]))(?:{where}{named}{bare}){kind}(?:员会)?{_NO_OTHER_AGENCY}",
+        has=kind if bare else owned[0],
     )

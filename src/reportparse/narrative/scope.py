@@ -259,7 +259,7 @@ def _subjects(sentence: str) -> Iterator[str]:
 def _is_own_name(name: str, context: Context) -> bool:
     if _OWN_SUBJECTS.search(name) or any(own in name for own in context.names):
         return True
-    return not without_own_names(name, context.year, context.names)
+    return without_own_names(name, context.year, context.names) in ("", "年")
 
 
 def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -> bool:

@@ -19,7 +19,7 @@ _OF_FIELD = late(
     f"|答复|回复|结转|复议|公民|应诉|起诉|被诉|诉[讼至]|{ENDS_OF_NAMES}"
 )
 #: Nor does a clause without one of these; acts are those on documents that were named before.
-_OF_ACTS = late("有效|废止|失效|制发|制定|制订|出台|新增#|决定#")
+_OF_ACTS = late("有效|废止|失效|制发|制定|制订|出台|新增#|(?:决定|案件)#")
 _CARRIED_ON = late(r"(?:结转|转[入至到]|延[至到]|留待)[^，。]{0,2}[下次2]")
 
 

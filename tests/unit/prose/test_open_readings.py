@@ -27,6 +27,13 @@ def test_results_behind_both_kinds_of_suits_may_be_of_all(text: str, expected: s
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"), [("全年共发生案件9件", "litigation"), ("法院受理案件9件", None)]
+)
+def test_the_words_before_cases_say_which(text: str, expected: str | None) -> None:
+    assert claims(f"行政诉讼方面，{text}。", "reviews") == [(expected, 9)]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

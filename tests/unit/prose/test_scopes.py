@@ -162,6 +162,16 @@ def test_a_town_is_its_government() -> None:
     assert claims(text, "白水县石桥镇人民政府") == ["litigation"]
 
 
+@pytest.mark.parametrize(
+    ("agency", "is_own"),
+    [("广州市市场监督管理局", True), ("白水县市场监督管理局", False), ("广州市南区教育局", False)],
+)
+def test_a_bureau_of_a_city_is_its_bureau(agency: str, is_own: bool) -> None:
+    found = claims("2024年市局共收到政府信息公开申请9件，办结8件。", agency)
+
+    assert found == (["received", "answered"] if is_own else [None, None])
+
+
 @pytest.mark.parametrize("whose", ["县政府", "县政府系统", "白水县人民政府", "县本级及各部门"])
 def test_a_government_with_its_agencies(whose: str) -> None:
     assert claims(f"{whose}受理政府信息公开申请12件。") == ["received"]
