@@ -172,15 +172,53 @@ def test_a_sentence_on_the_parts_of_the_report_says_its_year(line: str, year: in
         ("公开日期: 2025年1月26日", datetime.date(2025, 1, 26)),
         ("发布日期 2025/01/06", datetime.date(2025, 1, 6)),
         ("发布时间：2024-13-40", None),
+        ("发布时间：2024年01月18日09时30分", datetime.date(2024, 1, 18)),
+        ("来源：甲县水利局2024-01-18", datetime.date(2024, 1, 18)),
+        ("有效期：2019-01-01至2024-01-18", None),
         ("2024-01-18", None),
     ],
 )
 def test_publication(line: str, day: datetime.date | None) -> None:
     assert reportparse.parse(f"{line}\n一、概述\n").published == day
-    assert reportparse.parse(f"一、概述\n{line}\n").published == day
+    if not line.startswith("来源"):
+        assert reportparse.parse(f"一、概述\n{line}\n").published == day
 
 
 _OWN = "甲县教育局2022年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("2023-05-06", True),
+        ("[2023-05-06]", True),
+        ("2023-05-06发布", True),
+        ("2023年5月6日 09:30", True),
+        ("2023年5月6日召开会议", False),
+        ("甲县教育局 2023年5月6日", False),
+    ],
+)
+def test_a_day_alone_below_the_title_is_that_of_publication(line: str, is_own: bool) -> None:
+    day = datetime.date(2023, 5, 6) if is_own else None
+
+    assert reportparse.parse(f"{_OWN}\n{line}\n一、概述\n").published == day
+    assert (
+        reportparse.parse(f"{_OWN}\n正文。\n{line}\n一、概述\n").published is None or "发布" in line
+    )
+
+
+@pytest.mark.parametrize("mark", ["（置顶）", "(置顶)", "（原创）", "（推荐）", "【置顶】"])
+def test_a_mark_before_the_title_is_not_part_of_it(mark: str) -> None:
+    report = reportparse.parse(f"{mark}{_OWN}\n一、概述\n")
+
+    assert (report.title, report.agency) == (_OWN, "甲县教育局")
+
+
+def test_the_title_over_lines_and_breaks() -> None:
+    below = "2022年政府信息公开工作年度报告\n一、概述\n"
+
+    for above in ("青屏县\n水利局\n", "# 青屏县水利局<br>", "# 青屏县水利局\\\n"):
+        assert reportparse.parse(above + below).agency == "青屏县水利局"
 
 
 @pytest.mark.parametrize(
@@ -302,6 +340,13 @@ def test_contact() -> None:
 )
 def test_a_number_without_a_colon_among_contact_facts(line: str, phone: str | None) -> None:
     assert reportparse.parse(f"{line}\n一、概述\n").contact.phone == phone
+
+
+@pytest.mark.parametrize("label", ["电话：", "Tel: ", "TEL："])
+def test_telephones_in_either_script(label: str) -> None:
+    contact = reportparse.parse(f"{label}０５９３-5550102，Fax：0593-5550103\n一、概述\n").contact
+
+    assert (contact.phone, contact.fax) == ("０５９３-5550102", "0593-5550103")
 
 
 def test_a_telephone_for_complaints_is_no_contact() -> None:

@@ -84,7 +84,27 @@ def test_changes_in_words(cell: str, change: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "  ", "/", "-", "—", "——", "无", "无此项", " － ", "\u3000", "／", "--"]
+    "cell",
+    [
+        "",
+        "  ",
+        "/",
+        "-",
+        "—",
+        "——",
+        "无",
+        "无此项",
+        "无。",
+        "（无）",
+        "本单位不涉及",
+        "无此类事项",
+        "本机关无规章制定权",
+        "无权限",
+        " － ",
+        "\u3000",
+        "／",
+        "--",
+    ],
 )
 def test_cells_without_a_figure(cell: str) -> None:
     assert read_count(cell) is None

@@ -38,10 +38,10 @@ CELL_CODES: Final[dict[str, Code]] = {
     ),
     "cells-mixed": Code(
         severity="error",
-        zh="“{label}”的数字一部分以“|”分隔，一部分没有分隔",
-        en="some figures of {label} are between pipes and others are not",
+        zh="“{label}”的数字与同表其他行的排列方式不一致",
+        en="the figures of {label} are separated in another way than those of the other rows",
         hint_zh="请补全该行单元格之间的分隔；改正前全行不予采用",
-        hint_en="pipes may be lost: the whole row was read as null",
+        hint_en="cells may be lost: the whole row was read as null",
         example="3.要求提供公开出版物\n1\n0|| 5 |\n",
     ),
     "page-number-doubtful": Code(

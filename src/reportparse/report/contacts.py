@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..text.characters import simplified_in_place
+from ..text.characters import narrow, simplified_in_place
 from ..text.patterns import late
 from ..text.spans import Span
 from .metadata_lines import MetadataLine
@@ -21,12 +21,14 @@ _PATTERNS = {
     ),
     "postcode": late(r"邮\s*(?:政)?编(?:码)?" + _COLON + r"(?P<value>[0-9]{6})(?![0-9])"),
     "phone": late(
-        r"(?<!监督)(?<!举报)(?<!投诉)(?<!传真)(?:电\s*话|联系方式)(?:号码)?(?:[（(/／、]传真[）)]?)?"
+        r"(?<!监督)(?<!举报)(?<!投诉)(?<!传真)(?:电\s*话|联系方式|(?<![A-Za-z])(?:Tel|TEL)\.?)(?:号码)?(?:[（(/／、]传真[）)]?)?"
         + _COLON
         + r"(?:电话\s*[：:]\s*)?"
         + _PHONE
     ),
-    "fax": late(r"传\s*真(?:电话)?(?:号码)?" + _COLON + _PHONE, has="传"),
+    "fax": late(
+        r"(?:传\s*真(?:电话)?(?:号码)?|(?<![A-Za-z])(?:Fax|FAX)\.?)" + _COLON + _PHONE, has="传F"
+    ),
     "email": late(
         r"(?P<value>[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64}){1,4})"
     ),
@@ -36,7 +38,7 @@ _PATTERNS = {
 }
 _REACHES = (
     r"[电電]\s*[话話]|地\s*址|[邮郵]\s*(?:政\s*)?[编編箱]|信箱|[网網]\s*址|[传傳]\s*真|[联聯][系繫]方式"
-    "|[Ee]-?mail"
+    "|[Ee]-?mail|Tel|TEL|Fax|FAX"
 )
 _MAY_REACH = late(_REACHES)
 #: A word after a number that is not the label of the next fact: 电话1234567起.
@@ -77,7 +79,7 @@ def find_contact(lines: Iterable[MetadataLine]) -> tuple[Contact, dict[str, Span
         for piece in line.pieces:
             if not _MAY_REACH.search(piece.text):
                 continue
-            plain = simplified_in_place(piece.text)
+            plain = narrow(simplified_in_place(piece.text))
             for name, pattern in _PATTERNS.items():
                 matches = () if name in found else pattern.finditer(plain)
                 match = next(filter(_is_stated, matches), None)

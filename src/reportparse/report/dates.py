@@ -19,7 +19,7 @@ _GAP = r"\s{0,4}"
 
 def _after_year(name: str) -> str:
     """A pattern of the month and the day of the group *name*."""
-    return rf"(?P<{name}m>{_NUMBER}){_GAP}[月/.\-]{_GAP}(?P<{name}d>{_NUMBER})(?![0-9])"
+    return rf"(?P<{name}m>{_NUMBER}|元){_GAP}[月/.\-]{_GAP}(?P<{name}d>{_NUMBER})(?![0-9])"
 
 
 def _day(name: str) -> str:
@@ -104,7 +104,7 @@ def day_of(year: str, month: str, day: str) -> datetime.date | None:
 
 def _number(digits: str) -> int:
     """The number that *digits* are: Western ones, or the Chinese of years, months and days."""
-    return chinese_number(digits) or digit_by_digit(digits)
+    return 1 if digits == "元" else chinese_number(digits) or digit_by_digit(digits)
 
 
 def day_in(match: re.Match[str]) -> datetime.date | None:

@@ -229,7 +229,7 @@ class _Deciding:
             [fact for fact in self.labelled if fact.label == "published"],
             [fact for fact in self.labelled_below if fact.label == "published"],
             [fact for fact in self.labelled if fact.label == "date"],
-            list(days_beside_labels(self.above)),
+            list(days_beside_labels(self.above, is_titled=self.opening.title is not None)),
         ):
             days = {day: fact.span for fact in found if (day := self._day(fact))}
             if len(days) == 1:

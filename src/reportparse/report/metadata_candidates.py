@@ -104,7 +104,7 @@ def _in_list_of_years(lines: Sequence[MetadataLine], index: int) -> bool:
     return len(years) > 1 and lines[index] in years
 
 
-_MARKUP = "#*_ -·•"
+_MARKUP = "#*_ -·•\\"
 
 
 def _bare(piece: LinePiece) -> LinePiece:
@@ -147,7 +147,8 @@ def _names_above(first: str, second: str, last: str) -> bool:
         return False
     if first.endswith("总局"):
         return True
-    is_whole = agency_line(first) or agency_line(second)
+    of_region = _REGION_ABOVE.fullmatch(first) and _OF_NO_REGION.fullmatch(second)
+    is_whole = not of_region and (agency_line(first) or agency_line(second))
     return bool(_NAME_BEGINS.fullmatch(simplified(first))) and not is_whole
 
 

@@ -43,7 +43,7 @@ _LABELS = {
 #: The kinds of labels of a page's index.
 OF_INDEX = frozenset({"index_number", "publisher"})
 #: Labels only before a colon: without one they are verbs.
-_VERBS = ("发布", "公布", "发表")
+VERBS = ("发布", "公布", "发表")
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 #: The two characters that labels begin with, each in either script.
 FIRST = frozenset(
@@ -71,7 +71,7 @@ def _any_of(labels: Iterable[str]) -> str:
 #: day behind it, too.
 LABEL = late(
     rf"(?:(?<=[\s（(\[【〖|｜丨/;；,，、·•*\-])|^|(?={_any_of(_LABELS['published'].split())}[：:]?20[0-9]{{2}}[-/.年]))"
-    rf"[【〖\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)}|(?:{'|'.join(_VERBS)})(?={_BLANK}[：:]))"
+    rf"[【〖\[*]{{0,2}}(?P<label>{_any_of(_KIND_OF)}|(?:{'|'.join(VERBS)})(?={_BLANK}[：:]))"
     r"(?![一-鿿]{0,3}[的和及由将已])"
     rf"[】〗\]*]{{0,2}}{_BLANK}(?P<colon>[：:]?)\*{{0,2}}{_BLANK}"
 )

@@ -29,9 +29,10 @@ _CSV_CELL = {
 #: What is around a value between marks.
 _AROUND_VALUE: Final = f'{BLANKS}"'
 
-#: Tags that change nothing of a cell but its look or its lines.
+#: Tags that change nothing of a cell but its look or its lines, and the marks of a quotation
+#: before a row's first pipe.
 _PLAIN_TAG = late(
-    r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
+    r"^\s*(?:>\s*)+(?=\|)|</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
     re.IGNORECASE,
 )
 
@@ -112,7 +113,7 @@ def _csv_cells(body: str, mark: str) -> list[RawCell] | None:
 
 def without_plain_tags(raw: str) -> str:
     """*raw* with blanks for the tags of bold words and broken lines that Markdown may hold."""
-    has_markup = "<" in raw or "&" in raw
+    has_markup = "<" in raw or "&" in raw or ">" in raw
     return _PLAIN_TAG.sub(lambda tag: " " * len(tag[0]), raw) if has_markup else raw
 
 

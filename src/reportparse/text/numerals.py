@@ -36,11 +36,14 @@ _HALF_WIDTH = str.maketrans(
 
 #: Words and characters that agencies print where there is no figure. No instruction gives the
 #: characters a meaning; they are seen for "none" and "not applicable" alike.
-_NOT_APPLICABLE = late(r"不适用|[不未]涉及|[Nn]/?[Aa]")
+_NOT_APPLICABLE = late(
+    r"不适用|(?:本(?:单位|机关|部门))?(?:[不未]涉及|无(?:[一-鿿]{2,6}权|权限|此[类项](?:职权|业务|事项)))"
+    r"|[Nn]/?[Aa]"
+)
 #: The words that Python and pandas print for a blank cell, and for the header of a blank one.
 _NO_VALUE = late(r"[Nn]a[Nn]|None|<NA>|Unnamed: [0-9]+(?:_level_[0-9]+)?")
 _NO_FIGURE = late(
-    rf"[-/\\—–―─_]{{1,4}}|(?:暂?无|没有)(?:此事?项)?|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}",
+    rf"[-/\\—–―─_]{{1,4}}|(?:暂?无|没有)(?:此事?项)?。?|\(无\)|{_NOT_APPLICABLE.pattern}|{_NO_VALUE.pattern}",
     has="-/\\—–―─_无没适涉Aaed",
 )
 

@@ -271,6 +271,13 @@ ONLY_CHOICE = (
         ),
         (CHAR.format("begin") + "<w:r><w:t>3598</w:t></w:r>", "3598"),
         (CHAR.format("begin") + CODE.format("EQ s(3598)") + CHAR.format("end"), "□"),
+        (
+            CHAR.format("begin")
+            + CODE.format(" EQ f(1,2)")
+            + CHAR.format("separate")
+            + CHAR.format("end"),
+            "□",
+        ),
         (ONLY_CHOICE, "1"),
         (NOTE.format('rStyle w:val="Raised"'), "3598〔1〕"),
         (NOTE.format('position w:val="6"'), "3598〔1〕"),

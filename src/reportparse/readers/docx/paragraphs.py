@@ -56,6 +56,7 @@ class _Field:
     code: str = ""
     choice: str | None = None
     has_result: bool = False
+    has_words: bool = False
 
     def shown(self) -> str:
         """Its text if it ends without a result."""
@@ -134,6 +135,8 @@ class Shown:
         elif text == "\n":
             self._lines.append(LineParts())
         else:
+            for opened in self._fields:
+                opened.has_words = True
             # Figures with a tab between them are not one figure.
             self._lines[-1].add(text, doubt, (self._tabs, self._sizes.count))
             self._tabs += text == "\t"
@@ -156,7 +159,8 @@ class Shown:
             self._fields[-1].has_result = True
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
-            if not ended.has_result:
+            # A formula is drawn by its code, be its result blank.
+            if not ended.has_result or (not ended.has_words and ended.code.lstrip()[:2] == "EQ"):
                 self._add(ended.shown(), self.base.doubt)
 
     def words(self, place: DocxPlace) -> Iterator[Words]:

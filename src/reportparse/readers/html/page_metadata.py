@@ -80,7 +80,7 @@ def _beside_title(lines: Sequence[MetadataLine]) -> str | None:
                 for fact in labelled(below, anywhere=True)
                 if fact.label in _DAYS and not fact.in_doubt
             )
-            days |= {fact.value for fact in chain(dates, days_beside_labels(below))}
+            days |= {fact.value for fact in chain(dates, days_beside_labels(below, is_titled=True))}
     return days.pop() if len(days) == 1 else None
 
 
