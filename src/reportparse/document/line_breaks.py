@@ -34,8 +34,6 @@ def recovered(raw: str, find: FindHeadings, is_label: Callable[[str], bool]) -> 
     if len(raw) < SHORTEST_PAGE or raw.count("|") < _MANY_PIPES:
         return [raw]
     headings = [match.start() for match in find(raw)]
-    if not headings:
-        return [raw]
     places = sorted({0, len(raw), *_breaks(raw, headings, is_label)})
     return [raw[start:end] for start, end in pairwise(places)]
 

@@ -24,8 +24,8 @@ _COUNTED = late(r"（不?(?:包?含|包括)(?P<what>[^（）]+)）?$")
 
 #: Labels with fewer characters than this, the number aside, are not recognised without it.
 _SHORTEST_WORDS = 4
-#: From these lengths on one character may be like the label's, may be missing or added, and two.
-_ONE_ALIKE, _ONE_SLIP, _TWO_SLIPS = 4, 5, 12
+#: From these lengths on one character may be missing or added, and two may be slips.
+_ONE_SLIP, _TWO_SLIPS = 5, 12
 #: The last character of labels of numbers, which pages leave out.
 _COUNT = "数"
 _NUMERALS = late(r"^（?([一二三四五六七八九十]+|[0-9]+)")
@@ -118,13 +118,11 @@ class NearLabels:
 
     def _misspelt(self, words: str) -> str | None:
         """The name of the one label that *words* come nearest to, if they come near."""
-        most = (len(words) >= _ONE_ALIKE) + (len(words) >= _TWO_SLIPS)
-        if not most:
-            return None
+        most = 1 + (len(words) >= _TWO_SLIPS)
         characters = frozenset(words)
         found: defaultdict[int, set[str]] = defaultdict(set)
         apart = most * (len(words) >= _ONE_SLIP)
-        lengths = range(max(_ONE_ALIKE, len(words) - apart), len(words) + apart + 1)
+        lengths = range(max(_SHORTEST_WORDS, len(words) - apart), len(words) + apart + 1)
         for known in chain.from_iterable(self._by_length.get(length, ()) for length in lengths):
             few = len(known.characters - characters) <= most
             count = slips(known.words, words, most) if few else None

@@ -27,8 +27,6 @@ def segments(tokens: list[Token], role_of: Mapping[str, str]) -> list[Segment]:
         tokens: The tokens of the table, repaired.
         role_of: The role of each label of the form that it is on.
     """
-    if not tokens:
-        return []
     table = TokenTable(tokens)
     labels = _labels(table, role_of)
     _remark_figures_before_labels(table, labels, role_of)

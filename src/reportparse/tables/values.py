@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 from attrs import field, frozen
@@ -13,7 +12,7 @@ from ..diagnostics.collecting import Collector
 from ..forms.flattening import Figure
 from ..forms.form import AMOUNT, COUNT, Form, PrintedColumn
 from ..forms.noted_figures import read_amount, read_count
-from ..text.numerals import UNREADABLE, Unreadable, is_blank, read_text
+from ..text.numerals import Unreadable, is_blank, read_text
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .extra_rows import ExtraRow
@@ -21,8 +20,6 @@ from .nulls import BLANK, Null, nulls_of
 from .row_match import MatchedRow
 from .stated_units import units_beside, units_in
 from .tokens import Token
-
-_TEXT, _GRID_CELL, _DOUBT = attrgetter("text"), attrgetter("cell"), attrgetter("doubt")
 
 
 class ReadRow(NamedTuple):
@@ -134,7 +131,7 @@ def enter(
     """
     row = found.row
     read = ReadRow(row.paths, tuple(cells))
-    values = dict((_read_counts if row.only_counts else _read_columns)(found, read, collector))
+    values = _read_columns(found, read, collector)
     before = figures.rows.get(row.path)
     if before is None:
         figures.rows[row.path] = read
@@ -199,16 +196,6 @@ def _are_halves(before: ReadRow, read: ReadRow) -> bool:
     """True if two prints of a row have cells for different columns."""
     is_apart = not any(map(all, zip(before.cells, read.cells, strict=True)))
     return is_apart and any(before.cells) and any(read.cells)
-
-
-def _read_counts(found: MatchedRow, read: ReadRow, collector: Collector) -> Mapping[str, Figure]:
-    cells = [cell for cell in read.cells if cell is not None]
-    counts: list[Any] = list(map(read_count, map(_TEXT, cells)))
-    is_doubtful = any(map(_DOUBT, filter(None, map(_GRID_CELL, cells))))
-    is_whole = len(cells) == len(read.cells) and not _ends_text(cells[-1], found, collector)
-    if UNREADABLE in counts or is_doubtful or not is_whole:
-        return _read_columns(found, read, collector)
-    return dict(zip(read.columns, counts, strict=True))
 
 
 def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dict[str, Figure]:
