@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from operator import attrgetter
 
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import has_no_value
@@ -19,8 +18,6 @@ from .row_sums import counts_of, sums_in, totals_hold
 from .token_table import Segment
 from .tokens import Token
 from .uneven_rows import has_no_cells
-
-_IS_PADDING = attrgetter("is_padding")
 
 
 def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[MatchedRow, Window]]:
@@ -69,18 +66,15 @@ def _merged_after_label(row: MatchedRow) -> int:
 def _after_merged_labels(row: MatchedRow, counts: Container[int]) -> tuple[Token, ...]:
     """The figures after just as many blank cells as the form merges into the label.
 
-    All figures are filled, and on the line of the label; no row has as many cells without any
-    merged ones.
+    All figures are filled; no row has as many cells without any merged ones.
     """
     merged = _merged_after_label(row)
     cells = row.entry.cells
     if not merged or len(cells) != merged + row.columns or len(cells) in counts:
         return ()
-    tokens = row.entry.table.tokens
-    on_line = cells[-1].line == tokens[row.entry.labels[-1].cell].line
     are_blank = all(has_no_value(cell.text) for cell in cells[:merged])
     are_figures = all(cell.kind == FIGURE for cell in cells[merged:])
-    return tuple(cells[merged:]) if on_line and are_blank and are_figures else ()
+    return tuple(cells[merged:]) if are_blank and are_figures else ()
 
 
 def _shown_by_totals(row: MatchedRow) -> tuple[Token, ...]:
@@ -94,8 +88,7 @@ def _shown_by_totals(row: MatchedRow) -> tuple[Token, ...]:
         return ()
     at = dict(zip(row.order, cells, strict=True))
     counts = counts_of(row, [at.get(column) for column in range(len(row.row.columns))])
-    is_shown = totals_hold(sums, counts) and any(counts[total.path] for total in sums)
-    return cells if is_shown else ()
+    return cells if totals_hold(sums, counts) else ()
 
 
 def _may_be_cut(rows: Sequence[MatchedRow], text: str) -> bool:
@@ -115,20 +108,7 @@ def _held_together(rows: Sequence[MatchedRow]) -> Sequence[Window]:
         alike[matched.columns].append(matched)
     common = {count: _head(group) for count, group in alike.items()}
     heads = [common[matched.columns] or _head([matched]) for matched in rows]
-    padded = any(
-        _has_padded_head(matched)
-        for matched in {id(matched.part): matched for matched in rows}.values()
-    )
-    return windows(_with_counts(rows), heads, padded=padded) if rows else ()
-
-
-def _has_padded_head(matched: MatchedRow) -> bool:
-    """True if padding is between the caption over a row and the row."""
-    above = [*([matched.part.caption] if matched.part.caption else []), *matched.part.heads]
-    if not above or not matched.entry.name or above[0].table is not matched.entry.table:
-        return False
-    tokens, first, end = matched.entry.table.tokens, above[0].labels[0], matched.entry.labels[0]
-    return any(map(_IS_PADDING, tokens[first.line : end.line]))
+    return windows(_with_counts(rows), heads) if rows else ()
 
 
 def _with_counts(rows: Iterable[MatchedRow]) -> list[tuple[Segment, int]]:

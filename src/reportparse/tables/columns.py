@@ -88,8 +88,6 @@ def windows(
     rows: Sequence[tuple[Segment, int]],
     heads: Sequence[HeadColumn | None] = (),
     style: Style | None = None,
-    *,
-    padded: bool = False,
 ) -> list[Window]:
     """The window of each of *rows*, which are those of one table.
 
@@ -98,7 +96,6 @@ def windows(
         heads: Place of the header of each row's first figure, where known; decides between
             ways where the rows leave more than one.
         style: How the table's rows are printed, if it is to be known from others than *rows*.
-        padded: True if the head above the rows is padded: then so are the rows.
     """
     shapes = [_shape(row, count) for row, count in rows]
     style = style or _style(shapes)
@@ -106,8 +103,6 @@ def windows(
     if style.exact and filled_up > 1:
         # Blank cells after the last of all figures are padding; in one row they may be its figures.
         shapes = [shape._replace(is_whole=shape.is_filled) for shape in shapes]
-    if padded and len(rows) > 1:
-        style = Style(False, style.width)
     fewest: dict[int, int] = {}
     if style.exact is False:
         for shape in shapes:

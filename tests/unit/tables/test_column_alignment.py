@@ -115,22 +115,6 @@ def test_each_of_two_heads_has_the_figures_in_its_columns() -> None:
     assert read(other, rows[0], WIDE, rows[1], end=MORE)[:2] == ([None, None, 2], [4, 5, None])
 
 
-def test_rows_below_a_padded_head_are_padded() -> None:
-    rows = [f"{RULES} 1 | 2 | 3 |", f"{DOCUMENTS} 4 | 5 |  | ||"]
-
-    assert read(f"{HEAD} ||", *rows, end=MORE) == ([1, 2, 3], [4, 5, None], set())
-    assert read(HEAD, *rows, end=MORE) == ([1, 2, 3], [None] * 3, {"cells-ambiguous"})
-    assert read("| 第二十条第（一）项 | ||", HEAD, *rows, end=MORE)[1] == [4, 5, None]
-
-
-def test_one_padded_head_is_enough_for_a_table_of_several_parts() -> None:
-    rows = [f"{RULES} 1 | 2 | 3 |", f"{DOCUMENTS} 4 | 5 |  | ||"]
-    other = ["| 信息内容 | 本年处理决定数量 |", "| 行政许可 | 8 |"]
-
-    assert read(f"{HEAD} ||", *rows, *other, end=MORE) == ([1, 2, 3], [4, 5, None], set())
-    assert read(HEAD, *rows, *other, end=MORE)[1] == [None] * 3
-
-
 def test_rows_without_a_head_are_not_taken_for_padded() -> None:
     rows = "1 | 2 | 3 | 4 | 5 | 6 | 21 |", "1 | 2 | 3 | 4 | 5 |  |  | ||"
     new, carried_in = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"

@@ -123,17 +123,6 @@ def test_surplus() -> None:
     assert [window.surplus for window in placed(["L###", "L#.##"])] == [False, False]
 
 
-def test_rows_below_a_padded_head_are_padded() -> None:
-    rows = [(segment(row), 3) for row in ("L###", "L##.==")]
-
-    assert [window.offset for window in windows(rows)] == [0, None]
-    assert [window.offset for window in windows(rows, padded=True)] == [0, 0]
-
-
-def test_an_only_row_below_a_padded_head_has_to_be_exact() -> None:
-    assert windows([(segment("L###."), 3)], padded=True) == [Window(None)]
-
-
 def test_rows_of_unlike_width_with_just_their_figures_are_exact() -> None:
     assert style_of([(segment(row), 3) for row in ("L###", "_L#.#")]) == Style(True, 5)
 
