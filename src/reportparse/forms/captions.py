@@ -11,11 +11,6 @@ from ..text.numerals import digit_by_digit
 from ..text.patterns import late
 from ..text.source import BLANKS
 
-#: Several figures beside words: a row of a table.
-_FIGURES = late(
-    r"\t[^\S\t]*+[0-9]++[^\S\t]*+\t\s*+[0-9]++(?:\s|$)|(?<=\S)(?:\s++[0-9]++){3}\s*+$",
-    has="0123456789",
-)
 #: Under whom the agency did something, before what it did.
 _UNDER = late(r"^在[^，；。]{1,24}下，", has="下")
 _MARKUP = BLANKS + "|#*"
@@ -176,8 +171,6 @@ _COMMITTEE = late(r"(?:管理委员会|管委会)$")
 def caption(line: str) -> str | None:
     """The words of a line that may be a caption; None if it is a sentence."""
     text = simplified(_BETWEEN_CELLS.sub(" ", line).strip(_AROUND))
-    if _FIGURES.search(text):
-        return None
     if line.rstrip(_MARKUP).endswith(("：", ":")):
         text = text.rpartition("。")[2]
     if _NOUN.fullmatch(text):
@@ -279,8 +272,6 @@ def is_of_another_agency(text: str, agency: str | None) -> bool | None:
     """True if a caption names another agency, False if the report's own, None if none."""
     if _names_other_bodies(text):
         return True
-    if _SELF.match(text):
-        return False
     whole = _ALL_OF.search(text)
     if whole is not None:
         own = _COMMITTEE.sub("", _GOVERNMENT.sub("", simplified(agency or "")))

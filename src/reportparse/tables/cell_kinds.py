@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from ..forms.folding import NUMBER, fold
+from ..forms.folding import fold
 from ..forms.vocabulary import BLANK, FIGURE, GROUP, HEAD, ROW, TEXT
 from ..text.numerals import chinese_number
 from ..text.patterns import late
@@ -44,7 +44,7 @@ CUT: Final = frozenset({"..", "...", "…"})
 #: Kinds of cells that print nothing.
 GAPS: Final = frozenset({BLANK, PADDING, OPENER})
 _NOT_LABELS = GAPS | {FIGURE, FOREIGN}
-_LONGEST_BAD_NUMBER, _LONGEST_HEAD_ALONE = 12, 16
+_LONGEST_BAD_NUMBER = 12
 
 _LINE, _IS_PADDING = attrgetter("line"), attrgetter("is_padding")
 
@@ -187,13 +187,11 @@ def _with_foreign_heads(tokens: Sequence[Token], context: TableContext) -> list[
 
 
 def _is_head_alone(tokens: Sequence[Token], place: int) -> bool:
-    """True if short words without a number are alone on a line: `备注`.
+    """True if words are alone on a line: `备注`.
 
     Between pipes the header before them is alone on its line, too.
     """
-    text = tokens[place].printed
-    is_short = len(text) <= _LONGEST_HEAD_ALONE and not NUMBER.match(fold(text))
-    if not is_short or not _is_alone(tokens, place):
+    if not _is_alone(tokens, place):
         return False
     head = next((at for at in reversed(range(place)) if tokens[at].kind not in GAPS), place)
     return not tokens[place].piped or _is_alone(tokens, head)

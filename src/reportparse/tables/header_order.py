@@ -234,8 +234,6 @@ def _begun(part: Part, words: Sequence[HeaderWord]) -> _Order:
             first.setdefault(head, number)
         if not own and not word.name:
             added.append(number)
-    # A group that is only begun is the header of something else.
-    added += [first.pop(head) for head in heads if head.is_group and head.pieces and head.left]
     leaves = [head for head in first if head.is_lowest]
     rows = {words[first[head]].line for head in leaves}
     is_row = len(rows) == 1 and not any(
@@ -248,10 +246,7 @@ def _begun(part: Part, words: Sequence[HeaderWord]) -> _Order:
         groups = [first.get(head, min(own)) for head, own in zip(above, beside, strict=True)]
         begins.append(([*(() if is_row else groups), first[leaf]], leaf.start))
     order = [column for _, column in sorted(begins, key=itemgetter(0))]
-    columns = [part.columns[column] for column in order if isinstance(column, int)]
-    runs = [above for above, _ in groupby(column.heads[:-1] for column in columns)]
-    is_split = len(set(runs)) < len(runs) and len(set(part.figure_heads)) < len(part.figure_heads)
-    return () if is_split or not leaves or any(leaf.left for leaf in leaves) else order
+    return () if not leaves or any(leaf.left for leaf in leaves) else order
 
 
 def _is_shown(

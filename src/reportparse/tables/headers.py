@@ -23,8 +23,6 @@ from .row_match import MatchedRow
 from .segments import PartOnPage
 from .token_table import Segment
 
-#: A longer line is not one of a header of one cell a line.
-_LONGEST_HEAD = 16
 #: How near to a table a line is its header.
 _NEAR = 400
 _SENTENCE = late("[。，；！？：]")
@@ -124,10 +122,7 @@ def _as_wide(lines: Sequence[str], row: Segment) -> str | None:
     is_stacked = row.labels[-1].cell >= 0 and row.table.width_at(row.labels[-1].cell) == 1
     words = list(map(str.strip, lines[-count:])) if is_stacked else last
     is_header = len(words) == count > 1 and not any(
-        len(word) > _LONGEST_HEAD
-        or shows_figure(word)
-        or not _WORDS_ALONE.fullmatch(fold(word))
-        or NUMBER.match(fold(word))
+        shows_figure(word) or not _WORDS_ALONE.fullmatch(fold(word)) or NUMBER.match(fold(word))
         for word in words
     )
     return "、".join(words) if is_header else None
