@@ -15,6 +15,8 @@ from .token_table import Segment
 
 #: One row in so many is evidence for others.
 _MANY = 4
+#: So many rows without cells, one right below the other, are labels before all figures.
+_SEVERAL = 2
 
 
 def uneven_tables(placing: Iterable[tuple[MatchedRow, Window]]) -> set[str]:
@@ -48,24 +50,35 @@ def has_no_cells(row: MatchedRow) -> bool:
     return not any(cell.piped or "\t" in cell.text for cell in row.entry.cells)
 
 
-def displaced_rows(placing: Iterable[tuple[MatchedRow, Window]]) -> set[int]:
+def displaced_rows(placing: Sequence[tuple[MatchedRow, Window]]) -> set[int]:
     """The identities of rows between one with surplus cells and one without any.
 
     Where figures are not on the line of their label, theirs may be those of the row next to them.
+    If the surplus is below several rows without cells, labels are printed before all figures, and
+    so they may be in any row below one without cells.
     """
     found: set[int] = set()
+    are_labels_first = False
     for _, group in groupby(placing, key=lambda pair: pair[0].row.table):
         rows = list(group)
         odd = [
-            index
-            for index, (row, window) in enumerate(rows)
-            if window.surplus or row.entry.end == row.entry.start
+            index for index, (row, window) in enumerate(rows) if window.surplus or _is_empty(row)
         ]
         for first, last in pairwise(odd):
             if rows[first][1].surplus != rows[last][1].surplus:
                 between = rows[first : last + 1]
                 found |= {id(row.entry) for row, _ in between if not row.entry.has_own_line}
+                above = [_is_empty(row) for row, _ in rows[max(0, last - _SEVERAL) : last]]
+                are_labels_first |= len(above) == _SEVERAL and all(above)
+    if are_labels_first:
+        below = (row for (above, _), (row, _) in pairwise(placing) if _is_empty(above))
+        found |= {id(row.entry) for row in below if not row.entry.has_own_line}
     return found
+
+
+def _is_empty(row: MatchedRow) -> bool:
+    """True if no cell follows the label of a row."""
+    return row.entry.end == row.entry.start
 
 
 def shifted_rows(found: Iterable[MatchedRow]) -> set[int]:

@@ -112,3 +112,27 @@ def test_the_index_of_a_data_frame_begins_before_its_header() -> None:
     assert report.by_path["reviews.reconsideration.upheld"] is None
     assert report.by_path["reviews.reconsideration.corrected"] in (13, None)
     assert report.by_path["reviews.reconsideration.total"] in (50, None)
+
+
+@pytest.mark.parametrize(("are_first", "documents"), [(True, None), (False, 3)])
+def test_figures_below_a_row_without_cells_are_open_where_labels_are_before_all_figures(
+    are_first: bool, documents: int | None
+) -> None:
+    figures = "1\n0\n0\n0\n2\n0\n3\n"
+    rows = (
+        f"{NEW}\n{CARRIED_IN}\n{CARRIED_OUT}\n{figures * 3}"
+        if are_first
+        else f"{NEW}\n{figures}{CARRIED_IN}\n{figures}{CARRIED_OUT}\n{figures}"
+    )
+    report = reportparse.parse(
+        TITLE
+        + "二、主动公开政府信息情况\n"
+        + DOCUMENTS.replace(" ", "\n")
+        + f"规章\n行政规范性文件\n3\n2\n9\n{SECTION_THREE}\n"
+        + APPLICATIONS.replace(" ", "\n")
+        + rows
+        + END
+    )
+
+    assert report.by_path.get("proactive.normative_documents.issued") == documents
+    assert report.by_path.get("applications.new.total") == (None if are_first else 3)
