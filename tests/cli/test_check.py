@@ -101,6 +101,22 @@ def test_ctrl_c_leaves_what_was_checked(
     assert found["files"]["unreadable"] == left
 
 
+def test_files_left_at_ctrl_c_are_not_called_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(4)]
+    for file in files:
+        shutil.copy(SUMS, file)
+    _interrupt_second(monkeypatch, checking, "parse_source")
+
+    done = CliRunner().invoke(
+        group, ["check", *map(str, files), "--lang", "en"], standalone_mode=False
+    )
+
+    left = "unreadable 0, passed over by name or content 0, left when interrupted 2"
+    assert f"files not checked: {left}" in done.stdout
+
+
 def _interrupt_second(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
     """Press Ctrl-C during the second call of a function."""
     calls: list[object] = []
@@ -124,7 +140,12 @@ def _interrupt_second(monkeypatch: pytest.MonkeyPatch, owner: object, name: str)
             " (--verbose says why)",
             ("no report of 青", "a value to compare is"),
         ),
-        ("zh", "无法判断 ", "（--verbose 列出原因）", ("未提供“青石县林业局”", "缺少要比较的数据")),
+        (
+            "zh",
+            "无法判断 ",
+            "（--verbose 列出原因）",
+            ("没有读到“青石县林业局”", "缺少要比较的数据"),
+        ),
     ],
 )
 def test_text_says_why_checks_are_undecided(
@@ -152,8 +173,8 @@ def test_text_shows_the_place_the_line_and_the_other_places() -> None:
     head, first, line, caret, related, other, other_caret, hint, summary, last = (
         done.stdout.splitlines()
     )
-    assert head == f"{PROSE}  青石县林业局 2024  警告 1  未与上一年度比较：未提供上一年度报告"
-    assert last == "与上一年度报告比较的 0 份，未比较的 1 份（未提供上一年度报告 1）"
+    assert head == f"{PROSE}  青石县林业局 2024  警告 1  未与上一年度比较：没有读到上一年度报告"
+    assert last == "与上一年度报告比较的 0 份，未比较的 1 份（没有读到上一年度报告 1）"
     assert first.startswith("  3:39 警告 文中称“551件”")
     assert first.endswith("[mention-differs]")
     assert "政府信息公开申请551件" in line

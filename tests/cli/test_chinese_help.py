@@ -92,10 +92,10 @@ def test_what_is_translated_is_there() -> None:
         ),
         (["check", "-o", "none/page.txt", "-"], 2, ["none/page.txt：没有这个文件夹"]),
         (["check", "--profile", "none.toml", "-"], 2, ["none.toml：没有这个文件"]),
-        (["form"], 2, ["错误：缺少选项 '--year'"]),
+        (["form"], 2, ["错误：缺少选项 '--year'。"]),
         (["form", "--year", "x"], 2, ["“x”不是有效的数字。"]),
         (["form", "--year", "1999"], 2, ["没有 1999 年度报告的格式"]),
-        (["verify"], 2, ["缺少参数 '文本'"]),
+        (["verify"], 2, ["缺少参数 '文本'。"]),
         (["parse", "--stage", "x"], 2, ["没有名为 x 的步骤"]),
         (
             ["check", "--profile", "guoban", "-"],

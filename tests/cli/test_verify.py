@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,10 @@ def test_each_quantity_is_a_line_with_the_figures_that_decide() -> None:
 
     assert done.return_value == 1
     figure = "    青石县林业局 {} 申请情况→本年新收→总计: {}件 ({})"
+    shown = os.path.relpath(FOLDER)
     figures = [
-        figure.format(2024, 550, "forestry_2024.txt:67:1"),
-        figure.format(2023, 588, "forestry_2023.txt:23:60"),
+        figure.format(2024, 550, f"{shown}/forestry_2024.txt:67:1"),
+        figure.format(2023, 588, f"{shown}/forestry_2023.txt:23:60"),
     ]
     assert done.stdout.splitlines() == [
         "1:23 588件 other_year: the report prints 550; this is the figure of the report on 2023",
@@ -60,7 +62,7 @@ def test_as_json(tmp_path: Path) -> None:
 
     verdicts = json.loads(done.stdout)["verdicts"]
     assert [verdict["judgement"] for verdict in verdicts] == ["other_year", "derived"]
-    assert verdicts[0]["figures"][0]["file"] == "forestry_2024.txt"
+    assert verdicts[0]["figures"][0]["file"] == os.path.relpath(FOLDER / "forestry_2024.txt")
 
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_what_is_compared_is_what_check_compares(tmp_path: Path) -> None:
     }
     assert text_of(found).splitlines()[1] == (
         "与上一年度报告比较的 1 份，未比较的 4 份"
-        "（机关不明 1，缺上一年度报告 1，名称相近未能认定 1，未提供上一年度报告 1）"
+        "（机关不明 1，缺上一年度报告 1，名称相近未能认定 1，没有读到上一年度报告 1）"
     )
     assert {coverage.key: coverage.years for coverage in found.agencies} == {
         None: (2023,),

@@ -82,10 +82,10 @@ KINDS: Final[dict[Kind, _Texts]] = {
         "agency, say so in a register (--agencies)",
     ),
     "no-predecessor": _Texts(
-        "未提供上一年度报告",
+        "没有读到上一年度报告",
         "no earlier report",
-        "未提供“{agency}”{year}年度报告；如有，请一并给出",
-        "no report of {agency} on {year} is among the inputs; give it, too, if there is one",
+        "没有读到“{agency}”{year}年度报告；如有，请一并给出",
+        "no report of {agency} on {year} was read; give it, too, if there is one",
     ),
     "no-figures": _Texts(
         "上一年度报告没有表格数据",

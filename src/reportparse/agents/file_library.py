@@ -102,6 +102,12 @@ class FileLibrary(Library):
                     return _ReadFile(stamp, None, None, finding.message)
         return _ReadFile(stamp, source, report)
 
+    def path_of(self, file: str | None) -> str | None:
+        """The path of a *file* from the current folder, if it is in it, else all of its path."""
+        path = self._base / (file or "")
+        here = Path.cwd()
+        return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
     def source(self, entry: ReportEntry) -> SourceText | None:
         """The text of a report."""
         return (self._files or {})[entry.file or ""].source

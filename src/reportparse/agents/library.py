@@ -54,6 +54,10 @@ class Library(ABC):
             ReportparseError: If the reports cannot be read.
         """
 
+    def path_of(self, file: str | None) -> str | None:
+        """The name of the *file* of a report for a person; a dataset keeps no other."""
+        return file
+
     @abstractmethod
     def source(self, entry: ReportEntry) -> SourceText | None:
         """The text of a report; None where it is not kept."""

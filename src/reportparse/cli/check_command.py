@@ -151,12 +151,12 @@ def _judge(run: Run, checked: Sequence[Checked], grave: Sequence[Severity]) -> N
 
 
 def _say_stopped(run: Run, names: Sequence[str], checked: Sequence[Checked]) -> None:
-    """Count the files that were not checked, since the run was interrupted, as unreadable."""
+    """Say how many files were not checked, since the run was interrupted."""
     run.status = INTERRUPTED
     done = {report.source.name or STDIN for report in checked}
     done.update(name for name, _ in run.unreadable)
     left = [name for name in names if name not in done]
-    run.unreadable += [(name, in_words("已中断", "interrupted")) for name in left]
+    run.stopped += [(name, in_words("已中断", "interrupted")) for name in left]
     english = f"interrupted with {counted(len(left), 'file')} not checked"
     say(f"已中断；{len(left):,} 个文件没有核对", english)
 

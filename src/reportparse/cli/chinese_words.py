@@ -64,6 +64,11 @@ def speak_chinese() -> None:
     for module in _MODULES:
         vars(module).update(_=_translated, ngettext=_plural)
     setattr(click.HelpFormatter, "write_heading", _write_heading)  # noqa: B010  # its own words
+    own = click.MissingParameter.format_message
+    # click ends the name of what is missing with a full stop of its own.
+    setattr(  # noqa: B010
+        click.MissingParameter, "format_message", lambda error: own(error).replace("'.", "'。", 1)
+    )
 
 
 def _write_heading(formatter: click.HelpFormatter, heading: str) -> None:

@@ -159,7 +159,8 @@ def _opened(read: Callable[[str], _Thing], name: str) -> _Thing:
 class Run:
     """One call of a command over its inputs, with the most severe exit status so far.
 
-    Files of folders that are not tried are passed over; the others that it lists were unreadable.
+    Files of folders that are not tried are passed over; the others that it lists were unreadable,
+    or not yet done when it was stopped.
     """
 
     encoding: str | None = None
@@ -169,6 +170,7 @@ class Run:
     status: int = NOTHING_WRONG
     passed_over: list[str] = field(factory=list)
     unreadable: list[tuple[str, str]] = field(factory=list)
+    stopped: list[tuple[str, str]] = field(factory=list)
 
     def expanded(self, besides: Sequence[str | None] = ()) -> list[str]:
         """The inputs, each once, folders replaced by the reports in them, by name.

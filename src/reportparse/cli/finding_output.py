@@ -18,7 +18,7 @@ from ..checks.profile import NO_PROFILE
 from ..checks.results import RULE_ITSELF
 from ..diagnostics.catalogue import SEVERITIES, Language
 from ..diagnostics.collecting import Diagnostic
-from ..diagnostics.finding_kinds import either
+from ..diagnostics.finding_kinds import SEVERITY_NAMES, either
 from ..errors import needing
 from ..forms.sums import PREVIOUS
 from ..output.excerpt import escaped
@@ -33,10 +33,7 @@ from .common import Run
 #: Name of standard input where a name is needed.
 _STDIN = "stdin"
 
-_SEVERITIES = {
-    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
-    "en": {"error": "errors", "warning": "warnings", "info": "notes"},
-}
+_SEVERITIES = SEVERITY_NAMES | {"en": {"error": "errors", "warning": "warnings", "info": "notes"}}
 
 
 def write(
@@ -46,7 +43,7 @@ def write(
 
     If the run is verbose, a text says why checks are undecided.
     """
-    files = Files(run.passed_over, run.unreadable)
+    files = Files(run.passed_over, run.unreadable, run.stopped)
     if output_format == "text":
         _text(checked, _last_lines(checked, files, language, verbose=run.verbose), out, language)
     else:
@@ -106,12 +103,13 @@ def _last_lines(
     if verbose:
         for reason, number in _undecided(checked, say).most_common():
             yield say(f"无法判断 {number} 处：{reason}", f"undecided: {number}: {reason}")
-    unread, over = len(files.unreadable), len(files.passed_over)
-    if unread or over:
+    unread, over, stopped = map(len, (files.unreadable, files.passed_over, files.stopped))
+    if unread or over or stopped:
+        left = say(f"，中断时未核对 {stopped}", f", left when interrupted {stopped}")
         yield say(
             f"未读取的文件：无法读取 {unread}，按文件名或内容略过 {over}",
             f"files not checked: unreadable {unread}, passed over by name or content {over}",
-        )
+        ) + (left if stopped else "")
     profile = checked[0].profile if checked else NO_PROFILE
     if profile.name:
         name, of = profile.name, profile.document
@@ -152,7 +150,7 @@ def _data(
     with needing("dataset,xlsx"):
         from ..dataset.workbook import workbook_of
 
-        return workbook_of(checked, files.unreadable)
+        return workbook_of(checked, files.unread)
 
 
 def _named(checked: Sequence[Checked]) -> Iterator[tuple[str, Diagnostic]]:

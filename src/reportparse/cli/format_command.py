@@ -12,7 +12,7 @@ from ..diagnostics.collecting import why_no_report
 from ..report.model import Report
 from ..support.atomic_files import replacing
 from ..text.patterns import late
-from ..text.source import SourceText
+from ..text.source import SourceText, lines_of
 from .common import Run, output, over_files
 from .file_messages import in_words, misuse, why_unwritable
 
@@ -62,7 +62,8 @@ def _reason_to_leave(report: Report, errors: int) -> str | None:
         code = source.encoding
         return in_words(f"编码是 {code}，不是 UTF-8", f"encoded in {code}, not UTF-8")
     if errors:
-        return in_words("会丢失数字", "figures would be lost")
+        first = next(found for found in report.diagnostics if found.severity == "error")
+        return _at(in_words("会丢失数字", "figures would be lost"), first.line)
     return None if report.form else in_words("没有已知格式的表格", "no table of a known form")
 
 
@@ -72,10 +73,17 @@ _NUMBER = late(r"[0-9]+(?:,[0-9]{3})*")
 
 def _lost(before: str, after: str) -> str | None:
     """That a number would be lost, if one would: in a note after a label, say."""
-    lost = _numbers(before) - _numbers(after)
-    if not lost:
-        return None
-    return in_words(f"会丢失数字 {min(lost)}", f"the number {min(lost)} would be lost")
+    kept = _numbers(after)
+    for line, text in enumerate(lines_of(before), 1):
+        if lost := _numbers(text) - kept:
+            number = min(lost)
+            return _at(in_words(f"会丢失数字 {number}", f"the number {number} would be lost"), line)
+    return None
+
+
+def _at(why: str, line: int) -> str:
+    """*why*, and the *line* that it is about; 0 for none."""
+    return why + in_words(f"（第 {line} 行）", f" (line {line})") if line else why
 
 
 def _numbers(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from ..diagnostics.catalogue import Language
 from ..errors import needing
@@ -51,9 +52,17 @@ def command(text: str, paths: tuple[Path, ...], output_format: str, encoding: st
     with needing("dataset"):
         library = library_at(paths, language)
         library.refresh()
-        found = list(verdicts(source.text, library.collection, language))
+        found = [
+            evolve(
+                verdict,
+                figures=tuple(
+                    evolve(figure, file=library.path_of(figure.file)) for figure in verdict.figures
+                ),
+            )
+            for verdict in verdicts(source.text, library.collection, language)
+        ]
     for unread in library.unread:
-        run.cannot(unread.file, unread.message)
+        run.cannot(library.path_of(unread.file) or "", unread.message)
     if output_format == "json":
         click.echo(dumps({"verdicts": plain(found)}, indent=True))
     else:

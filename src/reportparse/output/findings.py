@@ -114,14 +114,26 @@ def comparisons(checked: Iterable[Checked]) -> dict[Comparison, int]:
 
 @frozen
 class Files:
-    """Files of folders that were passed over for their names, and inputs that could not be read."""
+    """Files that were not checked, each but those passed over with the reason.
+
+    Attributes:
+        passed_over: Files of folders, for their names or content.
+        unreadable: Inputs that could not be read.
+        stopped: Those not yet done when the run was interrupted.
+    """
 
     passed_over: Sequence[str] = ()
     unreadable: Sequence[tuple[str, str]] = ()
+    stopped: Sequence[tuple[str, str]] = ()
+
+    @property
+    def unread(self) -> Sequence[tuple[str, str]]:
+        """The files that are not among the reports and should be."""
+        return [*self.unreadable, *self.stopped]
 
     def plain(self) -> dict[str, Any]:
         """The files as plain data."""
-        unreadable = [{"source": name, "message": why} for name, why in self.unreadable]
+        unreadable = [{"source": name, "message": why} for name, why in self.unread]
         return {"passed_over": list(self.passed_over), "unreadable": unreadable}
 
 

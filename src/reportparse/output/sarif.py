@@ -59,7 +59,7 @@ def sarif(  # noqa: PLR0913, PLR0917  # one for each part of the log
 
 def _invocation(files: Files, profile: Profile) -> dict[str, Any]:
     """The files that were not checked, as notifications of the run."""
-    unread = [_notification(name, why, "error") for name, why in files.unreadable]
+    unread = [_notification(name, why, "error") for name, why in files.unread]
     over = [_notification(name, "passed over", "note") for name in files.passed_over]
     return {
         "executionSuccessful": not unread,
