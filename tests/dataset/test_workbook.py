@@ -210,7 +210,7 @@ def test_changes(own: int | None, before: int | None, expected: tuple[Any, Any])
 def test_heads_are_merged_across_and_down() -> None:
     chains = [("", "机关"), ("甲", "一"), ("甲", "二"), ("乙", "一")]
 
-    found = [(*cell[:4], cell.value) for cell in head_cells(chains, 2)]
+    found = [(*cell[:4], cell.value) for cell in head_cells(chains)]
 
     assert sorted(found) == [
         (2, 0, 2, 1, "机关"),

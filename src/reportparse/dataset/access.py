@@ -122,12 +122,9 @@ def read_tables(path: str | Path) -> dict[str, pa.Table]:
 
 def _tables(store: Store) -> dict[str, pa.Table]:
     return {
-        table.name: pa.Table.from_batches(store.rows(table, _ROWS), arrow_schema(table))
+        table.name: pa.Table.from_batches(store.rows(table), arrow_schema(table))
         for table in stored_tables()
     }
-
-
-_ROWS = 50_000
 
 
 def export(path: str | Path, target: str | Path) -> None:

@@ -23,7 +23,8 @@ from .rows import Columns, Record, Row
 DECIMAL: Final = pa.decimal128(38, 15)
 _MOST: Final = Decimal(10) ** 23
 
-_TYPES: Final[dict[Kind, pa.DataType]] = {
+#: The type of the columns of a kind.
+TYPES: Final[dict[Kind, pa.DataType]] = {
     "integer": pa.int64(),
     "decimal": DECIMAL,
     "text": pa.string(),
@@ -54,7 +55,7 @@ def _field(column: Column) -> pa.Field:
     described = {"zh": column.zh, "en": column.en}
     if column.unit:
         described["unit"] = column.unit
-    return pa.field(column.name, _TYPES[column.kind], metadata=described)
+    return pa.field(column.name, TYPES[column.kind], metadata=described)
 
 
 @cache
@@ -114,7 +115,7 @@ def _structs(rows: Sequence[Row | None], columns: tuple[Column, ...]) -> pa.Arra
     parts = {}
     for kind in dict.fromkeys(kinds):
         own = chain.from_iterable(compress(values, map(kind.__eq__, kinds)))
-        whole = _array(list(own), _TYPES[kind])
+        whole = _array(list(own), TYPES[kind])
         starts = (place * len(rows) for place in range(kinds.count(kind)))
         parts[kind] = iter([whole.slice(start, len(rows)) for start in starts])
     arrays = [next(parts[kind]) for kind in kinds]
@@ -134,7 +135,7 @@ def _lists(several: Sequence[Columns], columns: tuple[Column, ...]) -> pa.Array:
 
 def _arrays(values: Columns, columns: Sequence[Column]) -> list[pa.Array]:
     pairs = zip(values or ((),) * len(columns), columns, strict=True)
-    return [_array(own, _TYPES[column.kind]) for own, column in pairs]
+    return [_array(own, TYPES[column.kind]) for own, column in pairs]
 
 
 def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:

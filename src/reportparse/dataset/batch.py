@@ -101,9 +101,10 @@ def parse_batch(
         ValueError: If *batch* does not have these columns.
     """
     records = []
-    for name, content in _inputs(batch):
+    for name, content, why in _inputs(batch):
         with guard():
-            records.append(record(name, content, options))
+            done = failed(name, None, **why) if why else record(name, content, options)
+            records.append(done)
     try:
         return to_batch(records)
     except Exception:  # noqa: BLE001  # one file must not take the others with it
@@ -119,26 +120,32 @@ def _convertible(record: Record) -> Record:
     return record
 
 
-#: The schema of the batches for `parse_batch`.
+#: The schema of the batches for `parse_batch` that a build makes: an input that is known to be
+#: unreadable has a failure in place of content.
 INPUT: Final = pa.schema(
     [
         pa.field("name", pa.string(), nullable=False),
         pa.field("content", pa.large_binary()),
         pa.field("text", pa.large_string()),
+        pa.field("failure", pa.struct({"kind": pa.string(), "message": pa.string()})),
     ]
 )
 
 
-def _inputs(batch: pa.RecordBatch) -> Iterator[tuple[str, bytes | str | None]]:
+def _inputs(
+    batch: pa.RecordBatch,
+) -> Iterator[tuple[str, bytes | str | None, dict[str, str] | None]]:
     present = set(batch.schema.names)
     bodies = [batch.column(field) for field in ("text", "content") if field in present]
     if "name" not in present or not bodies:
         raise ValueError(f"a batch has columns name and content or text, not {sorted(present)}")
+    failures = batch.column("failure") if INPUT.names == batch.schema.names else None
     for row, name in enumerate(batch.column("name")):
         contents = (body[row].as_py() for body in bodies)
         yield (
             name.as_py() or "",
             next((content for content in contents if content is not None), None),
+            None if failures is None else failures[row].as_py(),
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import takewhile, tee
+from itertools import chain, islice, takewhile, tee
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -37,8 +37,10 @@ from .restoring import Head, restored
 from .rows import columns_of
 from .store import Store
 
-#: Reports compared with others at once.
+#: Reports compared with others at once, and how many times as many are put in at once: the database
+#: takes as long for few as for many.
 _AT_ONCE: Final = 100
+_PORTIONS: Final = 5
 
 #: Reports whose comparison is another than the one made before: `against` names the other reports
 #: by name and content, so that a change is seen.
@@ -93,7 +95,7 @@ class Task:
 
 #: Rows of `checks`, of those rules alone that look at several reports; rows of `diagnostics`, of
 #: all rules that look at figures.
-_Found = tuple[pa.Table, pa.Table]
+_Found = tuple[pa.Table, ...]
 
 
 def compare_all(  # noqa: PLR0913
@@ -128,8 +130,11 @@ def compare_all(  # noqa: PLR0913
     portions = (todo[first : first + _AT_ONCE] for first in range(0, len(todo), _AT_ONCE))
     kept, tasks = tee(takewhile(lambda _: not stopped(), portions))
     found = pool.map(compare, (_task(store, several, language) for several in tasks))
-    for several, rows in zip(kept, found, strict=True):
-        _keep(store, several, rows)
+    done = zip(kept, found, strict=True)
+    while portions_done := list(islice(done, _PORTIONS)):
+        reports, rows = zip(*portions_done, strict=True)
+        tables = map(pa.concat_tables, zip(*rows, strict=True))
+        _keep(store, list(chain.from_iterable(reports)), tuple(tables))
     known_parents = _Parents.of(store, numbers, placed, register)
     for name, number in numbers.items():
         if not stopped():

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 #: Memory that the database may take: more does not make it faster, and it is to stay the same
 #: however many reports there are.
-MEMORY: Final = "256MB"
+MEMORY: Final = "128MB"
+#: Rows that the database keeps together. It holds a block of memory for each column of the rows
+#: that it adds to: with more rows the blocks of the widest table take more than it has.
+_GROUP: Final = 16_384
 
 
 def database_library() -> ModuleType:
@@ -30,8 +33,15 @@ def connect(path: Path, *, read_only: bool = False) -> DuckDBPyConnection:
     """A connection to the database at *path*; a `DatasetError` if it is none, or in use."""
     duckdb = database_library()
     try:
-        connection: DuckDBPyConnection = duckdb.connect(path, read_only=read_only)
+        connection: DuckDBPyConnection = duckdb.connect(
+            path if read_only else ":memory:", read_only=read_only
+        )
         connection.execute(f"SET memory_limit = '{MEMORY}'")
+        if not read_only:
+            # Other processes read the reports meanwhile.
+            connection.execute("SET threads = 1")
+            attached = f"ATTACH {quoted(str(path))} AS written (ROW_GROUP_SIZE {_GROUP})"
+            connection.execute(f"{attached}; USE written")
         connection.execute("SET preserve_insertion_order = true")
     except duckdb.IOException as error:
         if "lock" in str(error).partition("\n")[0].lower():

@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,15 +23,12 @@ from .connecting import quoted
 from .relations import DataTable
 from .store import Store
 
-#: Rows that are in memory at once.
-_ROWS: Final = 20_000
-
 
 def write_parquet(store: Store, folder: Path) -> None:
     """Write each table as a Parquet file in *folder*."""
     for table in relations.stored_tables():
         path = folder / f"{table.name}.parquet"
-        write_batches(path, arrow_schema(table), store.rows(table, _ROWS))
+        write_batches(path, arrow_schema(table), store.rows(table))
 
 
 def write_batches(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> None:
@@ -47,12 +44,18 @@ def write_batches(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatc
 def write_csv(store: Store, folder: Path) -> None:
     """Write each table as a CSV file in *folder*: UTF-8, with the names of the columns."""
     for table in relations.stored_tables():
-        with beside(folder / f"{table.name}.csv") as temporary:
-            columns = ", ".join(map(_as_text, table.columns))
-            store.connection.execute(
-                f"COPY (SELECT {columns} FROM ({store.query(table)})) "
-                f"TO {quoted(str(temporary))} (FORMAT csv, HEADER)"
-            )
+        columns = ", ".join(map(_as_text, table.columns))
+        with beside(folder / f"{table.name}.csv") as whole, whole.open("xb") as file:
+            part = whole.with_name(f"{whole.name}-part")
+            try:
+                for number, query in enumerate(store.queries(table)):
+                    store.connection.execute(
+                        f"COPY (SELECT {columns} FROM ({query})) "
+                        f"TO {quoted(str(part))} (FORMAT csv, HEADER {number == 0})"
+                    )
+                    file.write(part.read_bytes())
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def _as_text(column: relations.Column) -> str:
@@ -103,7 +106,7 @@ def _dicts(store: Store, table: DataTable) -> Iterator[dict[str, Any]]:
 
 def plain_rows(store: Store, table: DataTable) -> Iterator[tuple[Any, ...]]:
     """The rows of *table* as Python has them; whole numbers as such, dates as they are."""
-    for batch in store.rows(table, _ROWS):
+    for batch in store.rows(table):
         columns = [
             [*map(_short, data.to_pylist())] if column.kind == "decimal" else data.to_pylist()
             for column, data in zip(table.columns, batch.columns, strict=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from ..diagnostics.catalogue import SEVERITIES
+from ..diagnostics.finding_kinds import SEVERITY_NAMES
 from ..forms import registry
 from ..forms.comparable import COMPARABLE
 from ..output.locations import described
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: The figures in the overview; the comparison has all that can be compared.
 _MAIN: Final = ("received", "concluded", "carried_out")
-_SEVERITIES: Final = dict(zip(SEVERITIES, ("错误", "警告", "提示"), strict=True))
+_SEVERITIES: Final = SEVERITY_NAMES["zh"]
 _LABELS: Final = {figure.name: figure.zh for figure in COMPARABLE}
 OVERVIEW_COLUMNS: Final = (
     ListColumn("机关", 24, "wrapped"),

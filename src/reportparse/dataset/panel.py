@@ -199,7 +199,9 @@ def create_views(connection: DuckDBPyConnection, *, temporary: bool = False) -> 
         f"WHERE {_IN_PANEL} ORDER BY agency_id, reports.year"
     )
     kind = "TEMP VIEW" if temporary else "VIEW"
-    queries = {"panel": panel, "panel_codebook": _codebook(), "panel_missing": _missing()}
+    described = ", ".join(CODEBOOK)
+    codebook = f"FROM (VALUES {_values(list(map(_DESCRIBING, variables())))}) AS book ({described})"
+    queries = {"panel": panel, "panel_codebook": codebook, "panel_missing": _missing()}
     for name, query in queries.items():
         connection.execute(f"CREATE OR REPLACE {kind} {name} AS {query}")
 
@@ -218,11 +220,6 @@ CODEBOOK: Final = ("variable", "zh", "en", "type", "unit", "derived", "formula",
 _DESCRIBING: Final = attrgetter(
     *("name", "zh", "en", "kind", "unit", "is_derived", "formula", "note")
 )
-
-
-def _codebook() -> str:
-    rows = list(map(_DESCRIBING, variables()))
-    return f"FROM (VALUES {_values(rows)}) AS codebook ({', '.join(CODEBOOK)})"
 
 
 def _missing() -> str:

@@ -14,21 +14,16 @@ import pyarrow as pa
 from ..errors import needing
 from ..support.atomic_files import beside
 from ..support.csv_cells import written
+from .arrow import TYPES
 from .connecting import fetched
 from .exporting import write_batches
 from .panel import CODEBOOK, MISSING_CODES, NOT_ON_FORM, Variable, create_views, variables
-from .relations import Kind
 from .store import Store
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_TYPES: Final[dict[Kind, pa.DataType]] = {
-    "integer": pa.int64(),
-    "decimal": pa.float64(),
-    "text": pa.string(),
-    "date": pa.date32(),
-}
+_TYPES: Final = TYPES | {"decimal": pa.float64()}
 #: Rows that are in memory at once.
 _ROWS: Final = 5_000
 #: The longest label of a variable: characters in Stata, bytes in SPSS.

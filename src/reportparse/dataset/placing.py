@@ -80,15 +80,11 @@ def place_all(
     """The reports by number, as *pair* places them; the dataset is updated, `_placed` is made."""
     rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
     found = list(_placed(rows, pair([row.filed for row in rows]), language))
-    rows_placed = [
-        {
-            **placed._asdict(),
-            "comparison": placed.reason.kind if placed.reason else "compared",
-            "reason": placed.reason and placed.reason.text(language),
-        }
-        for placed in found
-    ]
-    store.replace_temporary("_placed", pa.Table.from_pylist(rows_placed, _SCHEMA))
+    columns = {name: [getattr(placed, name, None) for placed in found] for name in _SCHEMA.names}
+    reasons = columns["reason"]
+    columns["comparison"] = [reason.kind if reason else "compared" for reason in reasons]
+    columns["reason"] = [reason and reason.text(language) for reason in reasons]
+    store.replace_temporary("_placed", pa.table(columns, _SCHEMA))
     store.connection.execute(_UPDATE)
     return {placed.id: placed for placed in found}
 

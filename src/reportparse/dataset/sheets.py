@@ -25,6 +25,8 @@ _CHARACTERS: Final = 32_767
 _FIRST_YEAR: Final = 1900
 _CUT: Final = "…（全文过长，此处截断）"
 _A4: Final = 9
+#: The rows of a sheet above its heads: its title and its note.
+_TITLES: Final = 2
 #: The columns that stay in sight: agency and year, as a rule.
 _LEADING: Final = 2
 #: Of a sheet that is wider than a page, in percent.
@@ -186,7 +188,7 @@ class Book:
         columns = listed.columns
         remaining = iter(rows)
         depth = 1 + max(len(column.over) for column in columns)
-        first = 2 + depth
+        first = _TITLES + depth
         number = 1
         while True:
             sheet = self.sheet(
@@ -194,7 +196,7 @@ class Book:
             )
             for place, column in enumerate(columns):
                 sheet.set_column(place, place, column.width)
-            heads = list(head_cells([_chain(column, depth) for column in columns], 2))
+            heads = list(head_cells([_chain(column, depth) for column in columns]))
             self.write_merged(sheet, heads, [column.width for column in columns])
             last = first
             for last, (values, mark) in enumerate(islice(remaining, _ROWS - first), first):
@@ -208,7 +210,7 @@ class Book:
                     self.write(sheet, (last, place), value, column.look, shown)
             sheet.freeze_panes(first, _LEADING)
             sheet.autofilter(first - 1, 0, last, len(columns) - 1)
-            sheet.repeat_rows(2, first - 1)
+            sheet.repeat_rows(_TITLES, first - 1)
             if listed.fits:
                 sheet.fit_to_pages(1, 0)
             else:
@@ -225,7 +227,7 @@ def _chain(column: ListColumn, depth: int) -> tuple[str, ...]:
     return (*column.over, *[""] * (depth - 1 - len(column.over)), column.title)
 
 
-def head_cells(chains: Sequence[Sequence[str]], top: int) -> Iterator[MergedCell]:
+def head_cells(chains: Sequence[Sequence[str]]) -> Iterator[MergedCell]:
     """The cells of a head, merged: of each column the heads over it, from the top.
 
     Equal heads beside each other under equal ones are one cell; an empty one is part of the cell
@@ -245,9 +247,8 @@ def head_cells(chains: Sequence[Sequence[str]], top: int) -> Iterator[MergedCell
                 own = chain[: level + 1]
                 while not is_last and end < len(chains) and chains[end][: level + 1] == own:
                     end += 1
-                yield MergedCell(
-                    top + begin, place, level - begin + 1, end - place, chain[level], "head"
-                )
+                top = _TITLES + begin
+                yield MergedCell(top, place, level - begin + 1, end - place, chain[level], "head")
             place = end
 
 

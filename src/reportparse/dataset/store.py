@@ -19,24 +19,23 @@ from ..checks.results import RULE_ITSELF
 from ..errors import DatasetError
 from . import relations
 from .arrow import NESTED, arrow_schema, flat, to_table
-from .connecting import connect, failed, quoted
-from .relations import COLUMNS, DataTable, Kind
+from .connecting import connect, quoted
+from .relations import COLUMNS, DataTable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-_SQL_TYPES: Final[dict[Kind, str]] = {
-    "integer": "BIGINT",
-    "decimal": "DECIMAL(38,15)",
-    "text": "VARCHAR",
-    "date": "DATE",
-}
 
 #: The database's own records: the reports each one was compared with, the folder of names,
 #: and, as long as it is open, what was seen.
 _COMPARED: Final = "CREATE TABLE _compared (report BIGINT, against VARCHAR)"
 _BASE: Final = "CREATE TABLE _base (path VARCHAR)"
 _SEEN: Final = "CREATE TEMP TABLE IF NOT EXISTS _seen (name VARCHAR, origin VARCHAR)"
+
+#: The rows that have one of the names that a query is given.
+_ASKED: Final = "SEMI JOIN (SELECT unnest($1::VARCHAR[]) AS name) USING (name)"
+
+#: This many values of a table are put in order at once.
+_VALUES: Final = 1 << 20
 
 #: It is there as long as a run has not come to its end.
 _UNFINISHED: Final = "_unfinished"
@@ -132,10 +131,8 @@ class Store:
                 )
 
     def _create_table(self, table: DataTable) -> None:
-        columns = ", ".join(
-            f'"{column.name}" {_SQL_TYPES[column.kind]}' for column in table.columns
-        )
-        self.connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+        with self._as("given", arrow_schema(table).empty_table()):
+            self.connection.execute(f'CREATE TABLE "{table.name}" AS FROM given')
         self.connection.execute(
             f'COMMENT ON TABLE "{table.name}" IS {quoted(f"{table.zh}: {table.en}")}'
         )
@@ -170,13 +167,11 @@ class Store:
 
     def known(self, names: Sequence[str]) -> dict[str, Known]:
         """The records of those of *names* that are not new."""
-        asked = pa.table({"name": pa.array(names, pa.string())})
-        with self._as("asked", asked):
-            rows = self._all(
-                "SELECT name, id, sha256, read_by, NULL FROM reports SEMI JOIN asked USING (name) "
-                "UNION ALL "
-                "SELECT name, id, sha256, read_by, kind FROM failures SEMI JOIN asked USING (name)"
-            )
+        rows = self._all(
+            f"SELECT name, id, sha256, read_by, NULL FROM reports {_ASKED} UNION ALL "
+            f"SELECT name, id, sha256, read_by, kind FROM failures {_ASKED}",
+            [names],
+        )
         return {name: Known(*rest) for name, *rest in rows}
 
     def next_id(self) -> int:
@@ -188,15 +183,13 @@ class Store:
 
     def see(self, inputs: Sequence[tuple[str, str]]) -> None:
         """Note that *inputs*, names with origins, are among those of this run."""
-        names, origins = [name for name, _ in inputs], [origin for _, origin in inputs]
-        rows = {"name": pa.array(names, pa.string()), "origin": pa.array(origins, pa.string())}
-        with self._as("arrived", pa.table(rows)):
-            self.connection.execute("INSERT INTO _seen SELECT name, origin FROM arrived")
+        rows = [[name for name, _ in inputs], [origin for _, origin in inputs]]
+        query = "INSERT INTO _seen SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])"
+        self.connection.execute(query, rows)
 
     def seen(self, names: Sequence[str]) -> dict[str, str]:
         """Those of *names* that were seen in this run, with their origins."""
-        with self._as("asked", pa.table({"name": pa.array(names, pa.string())})):
-            return dict(self._all("SELECT name, origin FROM _seen SEMI JOIN asked USING (name)"))
+        return dict(self._all(f"SELECT name, origin FROM _seen {_ASKED}", [names]))
 
     def begin(self, base: Path) -> Path | None:
         """Note that a run begins; returns the folder of names before, if it is not *base*."""
@@ -210,7 +203,7 @@ class Store:
     def finish(self) -> None:
         """Note that a run has come to its end, and write all into the database file itself."""
         self.connection.execute(f"DROP TABLE IF EXISTS {_UNFINISHED}")
-        self.checkpoint()
+        self.connection.execute("CHECKPOINT")
 
     def is_unfinished(self) -> bool:
         """True if the last run was interrupted: reports may be missing, none may be compared."""
@@ -219,15 +212,6 @@ class Store:
     def unseen(self) -> list[str]:
         """The names of all inputs that this run has not seen."""
         return sorted(name for _, name in self._all(_UNSEEN))
-
-    def checkpoint(self) -> None:
-        """Write all that is in the log into the database file itself."""
-        import duckdb
-
-        try:
-            self.connection.execute("CHECKPOINT")
-        except duckdb.Error as error:
-            raise failed("CHECKPOINT", error) from error
 
     def remove_unseen(self) -> int:
         """Remove all inputs that this run has not seen; returns how many these were.
@@ -250,13 +234,11 @@ class Store:
 
     def remove(self, ids: Sequence[int]) -> None:
         """Remove the inputs *ids* from all tables."""
-        if not ids:
-            return
-        with self._as("gone", pa.table({"id": pa.array(ids, pa.int64())})):
-            for table in ("reports", "failures"):
-                self.connection.execute(f"DELETE FROM {table} WHERE id IN (FROM gone)")
-            for table in ("wide", *NESTED, "_compared"):
-                self.connection.execute(f"DELETE FROM {table} WHERE report IN (FROM gone)")
+        tables = {"reports": "id", "failures": "id"}
+        tables |= dict.fromkeys(("wide", *NESTED, "_compared"), "report")
+        for table, number in tables.items() if ids else ():
+            gone = f"{number} IN (SELECT unnest(?::BIGINT[]))"
+            self.connection.execute(f"DELETE FROM {table} WHERE {gone}", [ids])
 
     def add(
         self, batch: pa.RecordBatch, ids: Sequence[int], shas: Sequence[str | None], read_by: str
@@ -322,19 +304,29 @@ class Store:
         """The rules of other packages that failed to run, each with the number of a report."""
         return self._all("SELECT code, report FROM diagnostics WHERE path = ?", [RULE_ITSELF])
 
-    def query(self, table: DataTable) -> str:
-        """A query for the rows of *table* in the order of the inputs."""
-        columns = ", ".join(f'"{name}"' for name in table.names)
-        order = "rowid" if table is COLUMNS else f'"{table.names[0]}", rowid'
-        return f'SELECT {columns} FROM "{table.name}" ORDER BY {order}'
+    def queries(self, table: DataTable) -> Iterator[str]:
+        """Queries for the rows of *table* in the order of the inputs, of some inputs each.
 
-    def rows(self, table: DataTable, at_once: int) -> Iterator[pa.RecordBatch]:
-        """The rows of *table* in the order of the inputs, *at_once* at a time."""
-        schema = arrow_schema(table)
-        # A cursor of its own, so that several tables can be read side by side.
-        with self.connection.cursor() as cursor:
-            for batch in cursor.sql(self.query(table)).to_arrow_reader(at_once):
-                yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
+        To put all rows in order at once may take more memory than there is.
+        """
+        columns = ", ".join(f'"{name}"' for name in table.names)
+        query = f'SELECT {columns} FROM "{table.name}"'
+        if table is COLUMNS:
+            yield f"{query} ORDER BY rowid"
+            return
+        number = f'"{table.names[0]}"'
+        ((rows, last),) = self._all(f'SELECT count(*), max({number}) FROM "{table.name}"')
+        step = max(1, _VALUES * (last or 0) // max(1, rows * len(table.names)))
+        for first in range(0, (last or 0) + 1, step):
+            own = f"{number} BETWEEN {first} AND {first + step - 1}"
+            yield f"{query} WHERE {own} ORDER BY {number}, rowid"
+
+    def rows(self, table: DataTable) -> Iterator[pa.RecordBatch]:
+        """The rows of *table* in the order of the inputs, some at a time."""
+        for query in self.queries(table):
+            found = self.connection.sql(query).to_arrow_table().combine_chunks()
+            for batch in found.to_batches():
+                yield pa.RecordBatch.from_arrays(batch.columns, schema=arrow_schema(table))
 
     def close(self) -> None:
         """Write out what is not yet, and close."""

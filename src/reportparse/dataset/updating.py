@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import define, evolve, field, frozen
 
+from ..diagnostics.catalogue import Language
 from ..errors import DatasetError
-from .arrow import one_batch, schema, to_batch
-from .batch import INPUT, TRIED_AGAIN, Options, digest, failed
+from .arrow import one_batch, schema
+from .batch import INPUT, TRIED_AGAIN, Options, digest
 from .containers import Input
 from .store import Known, Store
 
@@ -93,10 +94,6 @@ class _Work:
     sha256: str | None
     id: int | None = None
 
-    def without_content(self) -> _Work:
-        """It as it is kept until its results arrive."""
-        return evolve(self, input=evolve(self.input, content=None))
-
 
 @define
 class Builder:
@@ -114,15 +111,24 @@ class Builder:
     _raised: frozenset[int] = field(init=False)
 
     def read(self, inputs: Iterable[Input]) -> None:
-        """Parse what is new or changed among *inputs*, until all is done or it is stopped."""
+        """Parse what is new or changed among *inputs*, until all is done or it is stopped.
+
+        Raises:
+            DatasetError: If the engine does not return just what it was given.
+        """
         self._numbers, self._read_by = count(self.store.next_id()), str(self.options)
         self._raised = frozenset(report for _, report in self.store.raised())
         done: list[tuple[list[_Work], pa.RecordBatch]] = []
         last = time.monotonic()
         for batch in self.engine.parse(self._batches(inputs)):
             piece = self._in_hand.popleft()
-            done.append((piece, _whole(piece, batch, self.options)))
-            self._count(*done[-1])
+            if batch.column("name").to_pylist() != [job.name for job in piece]:
+                raise DatasetError(
+                    "the engine has lost or mixed up what it was given to parse",
+                    "引擎返回的报告与交给它读取的不一致",
+                )
+            done.append((piece, batch))
+            self._count(piece, batch)
             many = sum(len(pending) for pending, _ in done) >= _AT_ONCE
             if many or time.monotonic() - last >= _SECONDS:
                 self._put_in(done)
@@ -136,8 +142,9 @@ class Builder:
                 return
             new = self._new_or_changed(several)
             for work in in_pieces(new, _PIECE, _PIECE_BYTES, lambda job: _size(job.input)):
-                self._in_hand.append([job.without_content() for job in work])
-                yield _batch(work)
+                waiting = [evolve(job, input=evolve(job.input, content=None)) for job in work]
+                self._in_hand.append(waiting)
+                yield _batch(work, self.options.language)
                 if self.watch.stopped():
                     return
 
@@ -240,49 +247,17 @@ def _names(file: Input, sha256: str | None) -> Iterator[str]:
     yield from (file.name, longer, f"{longer}-{file.number}")
 
 
-def _batch(work: Sequence[_Work]) -> pa.RecordBatch:
-    """The batch for `parse_batch`, without inputs that have no content."""
-    wanted = [job for job in work if job.input.failure is None]
-    contents = [job.input.content for job in wanted]
-    return pa.RecordBatch.from_arrays(
-        [
-            pa.array([job.name for job in wanted], pa.string()),
-            pa.array(
-                [content if isinstance(content, bytes) else None for content in contents], _BYTES
-            ),
-            pa.array(
-                [content if isinstance(content, str) else None for content in contents], _TEXT
-            ),
-        ],
-        schema=INPUT,
+def _batch(work: Sequence[_Work], language: Language) -> pa.RecordBatch:
+    """The batch for `parse_batch`."""
+    contents = [job.input.content for job in work]
+    failures = [job.input.failure for job in work]
+    columns = (
+        [job.name for job in work],
+        [content if isinstance(content, bytes) else None for content in contents],
+        [content if isinstance(content, str) else None for content in contents],
+        [why and {"kind": why.kind, "message": why.text(language)} for why in failures],
     )
-
-
-_BYTES, _TEXT = INPUT.field("content").type, INPUT.field("text").type
-
-
-def _whole(piece: Sequence[_Work], parsed: pa.RecordBatch, options: Options) -> pa.RecordBatch:
-    """*parsed* with a row for each input of *piece* that had no content.
-
-    Raises:
-        DatasetError: If the engine has not returned just what it was given.
-    """
-    wanted = [job.name for job in piece if job.input.failure is None]
-    if parsed.column("name").to_pylist() != wanted:
-        raise DatasetError(
-            "the engine has lost or mixed up what it was given to parse",
-            "引擎返回的报告与交给它读取的不一致",
-        )
-    if len(wanted) == len(piece):
-        return parsed
-    missing = [
-        failed(job.name, None, why.kind, why.text(options.language))
-        for job in piece
-        if (why := job.input.failure)
-    ]
-    both = pa.Table.from_batches([parsed, to_batch(missing)])
-    place = {name: row for row, name in enumerate(both.column("name").to_pylist())}
-    return one_batch(both.take([place[job.name] for job in piece]))
+    return pa.RecordBatch.from_arrays(list(map(pa.array, columns, INPUT.types)), schema=INPUT)
 
 
 def parsed_in_chunks(
