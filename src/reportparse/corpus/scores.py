@@ -112,7 +112,9 @@ def _checked(expected: Any) -> Iterator[tuple[str, Figure]]:
 def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
     """The score of *report*, compared with the figures *expected* of it."""
     figures = dict(report.figures())
-    wrong = [path for path, value in expected.items() if not _same(figures, path, value)]
+    wrong = [
+        path for path, value in expected.items() if path not in figures or figures[path] != value
+    ]
     findings = [finding for finding in report.diagnostics if finding.path is not None]
     named = {finding.path for finding in findings}
     # That a text is not a report, or has no table of a form, says it of all figures.
@@ -128,10 +130,6 @@ def score(report: Report, expected: Mapping[str, Figure], name: str) -> Score:
     )
     silent = tuple(path for path in wrong if path not in set(flagged))
     return Score(name, len(expected), len(expected) - len(wrong), flagged, silent)
-
-
-def _same(figures: Mapping[str, Figure], path: str, value: Figure) -> bool:
-    return path in figures and figures[path] == value
 
 
 def _enclosing(path: str) -> Iterator[str]:

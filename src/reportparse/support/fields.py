@@ -8,9 +8,9 @@ from typing import Any
 from attrs import field
 
 
-def hidden(default: Any = None) -> Any:
+def hidden() -> Any:
     """A field left out of equality and of JSON."""
-    return field(default=default, eq=False, repr=False, metadata={"json": False})
+    return field(default=None, eq=False, repr=False, metadata={"json": False})
 
 
 def optional() -> Any:

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from attrs import Attribute, asdict
+from attrs import asdict
 
 from ..checks.groups import Checked
 from ..diagnostics.finding_kinds import Language
@@ -78,17 +78,16 @@ def _in_order(panels: Sequence[Panel]) -> list[Panel]:
 _ESCAPES: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-def _is_shown(attribute: Attribute[Any], _: object) -> bool:
-    return attribute.name != "in_file"
-
-
 def _data(panels: Sequence[Panel]) -> str:
     """The script's data, as JSON that is safe inside an element."""
     plain = [
         {
             "figures": {path: asdict(figure) for path, figure in panel.figures.items()},
             "checks": [asdict(check) for check in panel.checks],
-            "problems": [asdict(problem, filter=_is_shown) for problem in panel.problems],
+            "problems": [
+                asdict(problem, filter=lambda attribute, _: attribute.name != "in_file")
+                for problem in panel.problems
+            ],
         }
         for panel in panels
     ]
