@@ -57,6 +57,22 @@ def test_parquet_has_the_rows_and_what_the_columns_mean(folder: Path, database: 
     assert set(read_tables(out)) == {*NAMES, "columns"}
 
 
+@pytest.mark.parametrize("ending", [".csv", ".ndjson", ""])
+def test_rows_that_are_put_in_order_by_few_are_those_of_all_at_once(
+    ending: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def written(out: Path) -> dict[str, object]:
+        built(out, folder)
+        files = [out] if out.is_file() else sorted(out.glob("[a-z]*"))
+        read = pq.read_table if ending == "" else Path.read_bytes
+        return {file.name.removeprefix(out.name): read(file) for file in files}
+
+    whole = written(tmp_path / f"whole{ending}")
+    monkeypatch.setattr("reportparse.dataset.store._VALUES", 100)
+
+    assert written(tmp_path / f"parts{ending}") == whole
+
+
 def test_a_folder_of_parquet_alone_is_a_dataset_to_look_at(folder: Path, tmp_path: Path) -> None:
     out = folder.parent / "parquet"
     built(out, folder)
