@@ -55,7 +55,7 @@ _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 _CLOSER = late(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年"
     rf"|(?:政务)?新媒体(?:平台|账号|矩阵)?|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
-    rf"(?P<sum>{SUM})(?:{SUM_IS}|发布|公开|推送)"
+    rf"(?P<sum>{SUM}|累计)(?:{SUM_IS}|发布|公开|推送)"
 )
 #: 12个股室、7个所和2个事业单位共21个单位: a noun of its own after each number of a list.
 _NOUN = late("[^，,；;。、0-9]{1,10}(?:、|以及|[和及与])")
@@ -64,7 +64,9 @@ _OF_ALL = late("(?:内设|基层|责任|成员)?(?:单位|机构|部门|机关|�
 _AMONG_THEM = late("[中里][，,：:]")
 #: A colon and the label of the first part lead to a list.
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
-_SUMMED = late(SUM)
+#: Units of what is published, and words for a part of it, or all.
+_PUBLISHED, _NOT_ALL = ("条", "篇"), late("其中|含|包括|原创|[比较共]")
+_SUMMED, _MAY_SUM = late(SUM), late(f"{SUM}|累计")
 #: Nor is what is compared, or of another year, a part.
 _NO_WHOLE = late(r"比|较|增|减|下降|上升|结转|转入")
 _NO_PART = late(rf"{NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
@@ -303,7 +305,7 @@ def _names_all(word: str, labels: Sequence[str], *, is_led: bool) -> bool:
 def _parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts | None:
     """The numbers before the one at *index* of which the text says that it is the sum of all."""
     total, first = numbers[index], index
-    if _SUMMED.search(text, numbers[first - 1].end, total.start) is None:
+    if _MAY_SUM.search(text, numbers[first - 1].end, total.start) is None:
         return None
     while first > max(0, index - _LONGEST_LIST) and alike(numbers[first - 1].unit, total.unit):
         if first < index and _AMONG_THEM.search(text, numbers[first - 1].end, numbers[first].start):
@@ -313,24 +315,36 @@ def _parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts |
             return None  # a sum itself
     before = numbers[first:index]
     closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
-    # In a list 共 can be nothing but the sum.
-    in_list = all(text.startswith("、", number.end) for number in before[:-1]) or (
-        _OF_ALL.match(text, total.end) is not None
-        and all(_NOUN.fullmatch(text, *ends) for ends in _gaps(before))
-    )
-    start = numbers[first].start
-    is_led = _LED.search(text, max(0, start - _LONGEST_LED), start)
-    if closer is None or (closer["sum"] == "共" and not in_list and not is_led):
+    count = count_in(closer["count"]) if closer else None
+    if count and total.unit in _PUBLISHED:
+        before = _of_platforms(text, numbers[max(0, index - _LONGEST_LIST) : index], total.unit)
+    if closer is None or not before or not _sums(text, closer, before, total):
         return None
-    count = count_in(closer["count"]) or len(before)
-    items = items_of(text, before[-count:], total.unit)
-    if items is None or len(items) < max(_FEWEST, count) or not counts(total):
+    items = items_of(text, before[-(count or 0) :], total.unit)
+    if items is None or len(items) < max(_FEWEST, count or len(before)) or not counts(total):
         return None
     # The total of a list is a sum, whether or not one thing is counted twice in it.
     labels = tuple(quantity.label(text) for quantity in items)
     return Parts(tuple(items), labels, are_all=True, may_overlap=False)
 
 
-def _gaps(numbers: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
-    """Where the words between *numbers* begin and end."""
-    return ((last.end, following.start) for last, following in pairwise(numbers))
+def _of_platforms(text: str, numbers: Sequence[Quantity], unit: str) -> list[Quantity]:
+    """Publications in one *unit*: 公众号1082篇，阅读11万次；微博258条，两个平台共1340条."""
+    found = [each._replace(unit=unit) for each in numbers if each.unit in _PUBLISHED]
+    is_plain = not _NOT_ALL.search(text, numbers[0].previous, numbers[-1].end)
+    return found if is_plain else []
+
+
+def _sums(text: str, closer: re.Match[str], before: Sequence[Quantity], total: Quantity) -> bool:
+    """True if the words of *closer* can mean nothing but the sum of the numbers *before* it."""
+    start = before[0].start
+    if closer["sum"] == "累计":  # of more than a list, unless 分别 leads to that
+        return "分别" in text[before[0].previous : start]
+    if closer["sum"] != "共" or closer["count"]:
+        return True
+    # In a list 共 can be nothing but the sum.
+    is_list = all(text.startswith("、", number.end) for number in before[:-1]) or (
+        _OF_ALL.match(text, total.end) is not None
+        and all(_NOUN.fullmatch(text, last.end, each.start) for last, each in pairwise(before))
+    )
+    return is_list or bool(_LED.search(text, max(0, start - _LONGEST_LED), start))

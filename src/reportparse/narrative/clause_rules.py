@@ -121,7 +121,7 @@ _DENIED: Final[Mapping[str, str]] = {
         | DISCLOSURE REVIEW ZERO""",
     "named": """
         NOT REVIEW NAME
-        | NOT names (ANSWERED | REVIEW)?
+        | NOT RECEIVED? names (ANSWERED | REVIEW | REQUEST)?
         | DISCLOSURE? REVIEW LINK? NOT NAME
         | REVIEW? names ZERO""",
     "document": "NOT ACT DOCUMENT",

@@ -106,7 +106,9 @@ def said_of_none(clause: Worded, context: Context) -> tuple[Meaning, ...]:
         if not is_own(scope, context) or is_narrowed(scope, context):
             return ()
         return tuple(Meaning(kind, True, scope.year != context.year) for kind in kinds)
-    if reading.rule == "named":
+    if reading.rule == "named" and reading.names[0][0] == "applicant":
+        found = _no_applicant(reading, scope, context)
+    elif reading.rule == "named":
         found = _no_result(reading, clause, context)
     else:
         found = _nothing(reading, clause, scope, context)
@@ -154,6 +156,22 @@ def _is_of_other_business(clause: Worded, context: Context) -> bool:
     return bool(OTHER_MAIL.search(said)) or any(
         map(speaks_of_other_business, (said, context.heading))
     )
+
+
+def _no_applicant(reading: ClauseReading, scope: Scope, context: Context) -> Meaning | None:
+    """未收到法律服务机构提出的申请: none by applicants of one kind."""
+    (_, column), *others = reading.names
+    is_meant = reading.names_application or context.on_applications
+    is_meant &= not speaks_of_other_business(context.business)
+    if (
+        others
+        or "RECEIVED" not in reading.words
+        or not is_meant
+        or not is_own(scope, context)
+        or is_narrowed(scope, context)
+    ):
+        return None
+    return Meaning(f"received:{column}", is_last_year=scope.year != context.year)
 
 
 def _no_result(reading: ClauseReading, clause: Worded, context: Context) -> Meaning | None:

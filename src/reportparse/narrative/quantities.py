@@ -101,7 +101,9 @@ _SCALES |= {"百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11
 _NOT_ONE = late(r"(?:没有|未|无)(?:收到|接到|受理|发生|出现|产生)?过?$")
 _LONGEST_NOT_ONE = 5
 #: 两项合计: how many were summed up.
-_ALL_OF_THEM = late(r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[共合总]计|相加|之和|占)")
+_ALL_OF_THEM = late(
+    r"(?:平台|渠道|部门|方面|层级|单位|季度)?(?:[共合总]计|相加|之和|占|共(?=发布|推送|公开))"
+)
 
 _RANGE_MARKS = frozenset("至~～—–-")
 _RANGE_BEFORE = late(rf"[{_DIGIT}{_HANZI}](?:{_UNIT}).$")

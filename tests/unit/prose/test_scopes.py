@@ -163,6 +163,19 @@ def test_a_town_is_its_government() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新收政府信息公开申请12件，未收到法律服务机构提出的申请。", "received:legal_service"),
+        ("新收政府信息公开申请12件，线上未收到法律服务机构提出的申请。", None),
+        ("新收政府信息公开申请12件，未收到法律服务机构、科研机构提出的申请。", None),
+        ("培训3次，未收到企业提出的申请。", None),
+    ],
+)
+def test_no_applications_of_one_kind_of_applicant(text: str, expected: str | None) -> None:
+    assert claims(text)[1:] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("agency", "is_own"),
     [("广州市市场监督管理局", True), ("白水县市场监督管理局", False), ("广州市南区教育局", False)],
 )
