@@ -9,8 +9,7 @@ laid out by their columns, blanks where a merged cell reaches.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from attrs import define, field
@@ -29,8 +28,6 @@ from .marked_text import literal
 _PIPE_IN_CELL: Final = "｜"
 #: This many column headers make a row of headers, in which a blank cell belongs to no column.
 _HEADS = 2
-#: The rows of longer tables are placed twice: kept, they take more memory than all else.
-_KEPT: Final = 200
 
 
 class Slot(NamedTuple):
@@ -125,14 +122,9 @@ def laid_out(
 def rows_of(table: BlockTable, limits: Limits) -> Iterator[tuple[int, dict[int, Slot | None]]]:
     """The number of each row that has cells, and its cells by column."""
     is_forms = is_form(table)
-    place = partial(_placed, table, limits, figures=is_forms)
-    kept = list(place()) if len(table.rows) <= _KEPT else None
-
-    def placed() -> Iterable[dict[int, Slot]]:
-        return kept or place()
-
-    columns = _columns(placed)
-    for number, row in enumerate(placed()):
+    rows = list(_placed(table, limits, figures=is_forms))
+    columns = _columns(rows)
+    for number, row in enumerate(rows):
         shown = [at for at in columns if at in row]
         # A row of one blank cell is a space between rows.
         if len(shown) > 1 or any(row[at].cell.text.strip(BLANKS) for at in shown):
@@ -179,17 +171,17 @@ def _placed(table: BlockTable, limits: Limits, *, figures: bool) -> Iterator[dic
         }
 
 
-def _columns(placed: Callable[[], Iterable[dict[int, Slot]]]) -> list[int]:
+def _columns(rows: Sequence[Mapping[int, Slot]]) -> list[int]:
     """The columns of rows without those that are blank from top to bottom, heads included.
 
     Without heads a blank column may be one of figures.
     """
     columns, filled, headed = set[int](), set[int](), set[int]()
-    for row in placed():
+    for row in rows:
         columns |= row.keys()
         cells = ((at, row[at].cell) for at in row.keys() - filled)
         filled |= {at for at, cell in cells if cell.across > 1 or cell.text.strip(BLANKS)}
-    for row in placed() if columns != filled else ():
+    for row in rows if columns != filled else ():
         if sum(is_head(slot.cell.text.strip(BLANKS)) for slot in row.values()) >= _HEADS:
             headed |= row.keys()
     return sorted(columns - (headed - filled))
