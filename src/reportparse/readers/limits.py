@@ -30,7 +30,7 @@ class Limits:
             opens all of them again.
         tags: Tags in a page; one with a long report pasted from Word has twenty thousand.
         rules: Steps to find the elements of the selectors in style sheets: the tags of the page
-            for each selector, and forty for each element given a style.
+            for a selector looked for in all of it, and sixteen for each element given a style.
         options: Tags of the choices in the fields of a page, those aside that fields do not show:
             parsing takes time in their square.
         attributes: Attributes of one tag: looking for doubles takes time in their square.
@@ -54,7 +54,7 @@ class Limits:
     depth: int = 200
     styles: int = 100
     tags: int = 200_000
-    rules: int = 100_000_000
+    rules: int = 40_000_000
     options: int = 2_000
     attributes: int = 2_000
     tables: int = 5_000

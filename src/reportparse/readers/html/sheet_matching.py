@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...text.patterns import late
 from ..limits import Limits
 from .boxes import Style, draws, style_of
+from .element_index import ElementIndex
 from .style_sheets import SheetRule, rules_of_all
 
 #: The declarations that mark words inserted by a style sheet.
@@ -30,8 +31,10 @@ _UNSEEN_PSEUDO = {("display", "none"), ("visibility", "hidden"), ("font-size", "
 _PSEUDO_ELEMENT = late(
     r"::?(?P<words>before|after)$|::?(?P<part>first-letter|first-line)$|::(?P<other>[\w-]+).*$"
 )
+#: This many selectors are looked for in the page before its elements are indexed.
+_FEW_SELECTORS = 16
 #: Giving an element a style is as much work as looking at this many tags.
-_MATCH_STEPS = 40
+_MATCH_STEPS = 16
 #: A class of elements that depends on more than the tree, with its argument.
 _PSEUDO_CLASS = late(r":[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 #: The HTML parser finds nothing below a list of selectors, unless it is one of any element.
@@ -131,10 +134,11 @@ class _Matcher:
     tree: LexborHTMLParser
     limits: Limits
     size: int
-    # All rules, and for each element the numbers of its own: few differ from all others in these.
-    _given: list[_Given] = field(factory=list)
-    _own: dict[int, tuple[int, ...]] = field(factory=dict)
+    # The rules so far of each element, as a state; of each state its last rule, and the one before.
+    _states: dict[int, int] = field(factory=dict)
+    _given: list[tuple[_Given | None, int]] = field(factory=lambda: [(None, 0)])
     _variables: dict[str, set[str]] = field(factory=lambda: defaultdict(set))
+    _index: ElementIndex | None = None
     _steps: int = 0
 
     def add(self, rule: SheetRule) -> None:
@@ -168,18 +172,15 @@ class _Matcher:
                         self._variables[name].add(value)
             self._give(selected, _Given(own, element, is_certain))
 
-    def _give(self, selected: Sequence[int], given: _Given) -> None:
-        """Add a rule to those of the elements *selected*."""
-        after: dict[tuple[int, ...], tuple[int, ...]] = {}
-        for place in selected:
-            before = self._own.get(place, ())
-            if before not in after:
-                after[before] = (*before, len(self._given))
-            self._own[place] = after[before]
-        self._given.append(given)
-
     def _selected(self, selector: str) -> Sequence[int] | None:
         """The elements of *selector*; None if it is not known here."""
+        if self._steps > _FEW_SELECTORS * self.size:
+            self._index = self._index or ElementIndex(self.tree, self._count)
+            places = self._index.find(selector)
+            if places is not None:
+                return places
+            if self._index.find(_widened(selector)) == []:
+                return ()
         self._count(self.size)
         try:
             nodes = self.tree.css(_BARE_LIST.sub("*", selector))
@@ -191,14 +192,30 @@ class _Matcher:
         self._steps += steps
         self.limits.check("rules", self._steps)
 
+    def _give(self, selected: Sequence[int], given: _Given) -> None:
+        """Add a rule to those of the elements *selected*: all that had the same still have."""
+        after: dict[int, int] = {}
+        for place in selected:
+            state = self._states.get(place, 0)
+            if state not in after:
+                after[state] = len(self._given)
+                self._given.append((given, state))
+            self._states[place] = after[state]
+
     def styles(self) -> Mapping[int, ElementStyles]:
         """The styles of all elements that have any."""
         known = {name: min(values) for name, values in self._variables.items() if len(values) == 1}
-        made = {
-            own: _combined([self._given[number] for number in own], known)
-            for own in {*self._own.values()}
-        }
-        return {place: made[own] for place, own in self._own.items()}
+        made = {state: _combined(self._rules(state), known) for state in {*self._states.values()}}
+        return {place: made[state] for place, state in self._states.items()}
+
+    def _rules(self, state: int) -> list[_Given]:
+        """The rules of a *state*, in order."""
+        rules: list[_Given] = []
+        given, state = self._given[state]
+        while given:
+            rules.append(given)
+            given, state = self._given[state]
+        return rules[::-1]
 
 
 def _combined(rules: Sequence[_Given], variables: Mapping[str, str]) -> ElementStyles:
