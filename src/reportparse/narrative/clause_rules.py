@@ -113,7 +113,7 @@ _DENIED: Final[Mapping[str, str]] = {
     "carried_in": "NOT CARRIED_IN tail | CARRIED_IN NOT REQUEST? CARRIED tail",
     "carried_out": """
         REQUEST? NOT REQUEST? CARRIED_OUT tail
-        | NOT REQUEST? CARRIED tail
+        | (REQUEST | HANDLED)* NOT (REQUEST? CARRIED tail | PENDING REQUEST)
         | (CARRIED_OUT tail | PENDING REQUEST | REQUEST PENDING) ZERO""",
     "review": """
         DISCLOSURE? NOT (RECEIVED | DISCLOSURE)* REVIEW

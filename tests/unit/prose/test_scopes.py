@@ -176,6 +176,21 @@ def test_no_applications_of_one_kind_of_applicant(text: str, expected: str | Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依申请公开规范有序。申请办理实现零结转。", "carried_out"),
+        ("依申请公开规范有序。年末没有未办结的申请。", "carried_out"),
+        ("依申请公开规范有序。上年没有结转事项。", "carried_in"),
+        ("公共服务网上办理，没有未办结的申请。", None),
+        ("信访件实现零结转。", None),
+        ("依申请公开规范有序。上半年没有未办结的申请。", None),
+    ],
+)
+def test_nothing_is_carried_over_in_other_words(text: str, expected: str | None) -> None:
+    assert claims(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("agency", "is_own"),
     [("广州市市场监督管理局", True), ("白水县市场监督管理局", False), ("广州市南区教育局", False)],
 )
