@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final, NamedTuple, get_args, get_type_hints
 
-from attrs import Attribute, fields, frozen
+from attrs import Attribute, fields
 
 from .declaring import Printed, printed
 from .form import AMOUNT, COUNT, Part, PrintedColumn, PrintedTable, Row
@@ -23,8 +23,7 @@ _USUAL: Final = {"int | None": False, "Decimal | None": True}
 _CORNER_WORDINGS = ("(?:项目|指标|类别|事项)(?:名称)?",)
 
 
-@frozen
-class Frame:
+class Frame(NamedTuple):
     """The cells of a table's header that no field declares.
 
     Attributes:

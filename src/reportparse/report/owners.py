@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from operator import eq
-
-from attrs import frozen
+from typing import NamedTuple
 
 from ..document.lines import Block, Line
 from ..document.tree import Document
@@ -69,8 +68,7 @@ _ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$", has="0123456789
 _COUNTED = late(r"单位[：:]\s*[件条次项]", has="位")
 
 
-@frozen
-class OtherOwner:
+class OtherOwner(NamedTuple):
     """The line by which a table is another agency's or year's, or counts another unit."""
 
     span: Span

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from ..document.lines import Line, LineKind
 from ..forms.form import Form
 
 
-@frozen
-class TableContext:
+class TableContext(NamedTuple):
     """A table's form, and its blank lines.
 
     Attributes:
