@@ -214,6 +214,16 @@ def test_a_mark_before_the_title_is_not_part_of_it(mark: str) -> None:
     assert (report.title, report.agency) == (_OWN, "甲县教育局")
 
 
+@pytest.mark.parametrize(
+    ("days", "year"),
+    [("2022年1月1日至2022年12月31日", 2022), ("2021年1月1日至2022年12月31日", None)],
+)
+def test_the_days_of_a_year_behind_a_title(days: str, year: int | None) -> None:
+    text = f"甲县教育局政府信息公开工作年度报告（{days}）\n一、概述\n"
+
+    assert reportparse.parse(text).year == year
+
+
 def test_the_title_over_lines_and_breaks() -> None:
     below = "2022年政府信息公开工作年度报告\n一、概述\n"
 

@@ -112,6 +112,14 @@ def test_cells_without_a_figure(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "value"),
+    [("–8", -8), ("未变", 0), ("计5件", 5), ("36件（次）", 36), ("3件（四）", UNREADABLE)],
+)
+def test_numbers_in_words(cell: str, value: object) -> None:
+    assert read_count(cell, signed=True) == value
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "12O",

@@ -30,10 +30,11 @@ _WHOLE_YEAR = r"(?:0?1月(?:份|0?1日)?[-—－至到~～]{1,2}12月(?:份|31�
 #: Two years, or the school year of a school's report, are none of the form's years.
 _YEARS = rf"(?:{YEAR}(?:年度?)?[-—－至到~～、和与及]{{1,2}}{YEAR}学?(?:年度?)?的?)"
 _SPAN = late(rf"{_WHOLE_YEAR}|{_YEARS}", has="月-—－至到~～、和与及")
+_WHOLE_DAYS = r"(?:0?1月0?1日[-—－至到~～]{1,2}(?P=year)年12月31日)"
 _YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$", has="2２二")
 _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?", has="2２二")
 _YEAR_AFTER = late(
-    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})",
+    rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}(?:{_WHOLE_YEAR}|{_WHOLE_DAYS})?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})",
     has="2２二",
 )
 #: The agency in brackets or behind a dash, where the name of a site may be, too; and the short name

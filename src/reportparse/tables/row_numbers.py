@@ -23,8 +23,8 @@ _ANY: Final = -2
 #: A row below an index has at least this many cells besides it.
 _FEWEST_CELLS = 2
 
-#: A number of a list, in characters of half width.
-_SERIAL = late(r"\(?([0-9]{1,3})\)?[.、,]?")
+#: A number of a list, in characters of half width, or a code that ends in one: A01.
+_SERIAL = late(r"\(?[A-Z]?([0-9]{1,3})\)?[.、,]?")
 
 
 def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:

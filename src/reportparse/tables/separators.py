@@ -15,8 +15,8 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Bars that separate cells as a pipe does; one character for one, so that places stay.
-BARS: Final = str.maketrans("｜│┃║¦‖", "||||||")
-_BAR = late("[｜│┃║¦‖]", has="｜│┃║¦‖")
+BARS: Final = str.maketrans("｜│┃║¦‖丨", "|||||||")
+_BAR = late("[｜│┃║¦‖丨]", has="｜│┃║¦‖丨")
 
 #: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
 _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")

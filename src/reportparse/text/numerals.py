@@ -30,7 +30,7 @@ _LOOSE_NUMERALS = late(r"[一二两三四五六七八九]{2}|[百千万亿][一�
 _HALF_WIDTH = str.maketrans(
     {code + 0xFEE0: code for code in range(0x21, 0x7F)}
     # Word's hyphens are minus signs, too.
-    | dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFE63), "-")
+    | dict.fromkeys((0x2010, 0x2011, 0x2013, 0x2212, 0xFE63), "-")
     | {0xFE62: "+"}
 )
 
@@ -49,7 +49,7 @@ _NO_FIGURE = late(
 
 _DIGITS: Final = "0123456789"
 #: Some pages print the unit of a count after it.
-_UNIT = r"(?:件次?|[条次宗起项个份篇部户例批]|批次|人次?)"
+_UNIT = r"(?:件(?:次|\(次\))?|[条次宗起项个份篇部户例批]|批次|人次?)"
 _MEASURE = rf"(?:\s*(?:{_UNIT}|\({_UNIT}\)))?"
 _WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _COUNT = late(rf"([+-]?{_WHOLE})(?:\.0{{1,2}})?{_MEASURE}", has=_DIGITS)
@@ -72,16 +72,16 @@ _CHANGE = late(
 _ARROW_BEHIND = late(r"(.+?)\s*([↑↓])$", has="↑↓")
 #: A change whose words or dash leave its sign open: `—4`, `多7`, `7（减）`; the end of a decimal.
 _OPEN_CHANGE = late(
-    rf"(?:[—–―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
+    rf"(?:[—―±~]|多|少|持平|变化)\s*{_WHOLE}{_MEASURE}|{_WHOLE}{_MEASURE}(?:[+-]|\([增减升降]\))"
     r"|\.[0-9]+",
     has=_DIGITS,
 )
 _NO_CHANGE = late(
-    "未增未?减|(?:无|没有)增减|[无未]变化|(?:与上年)?持平|不变|不增不减|±0", has="减平变±"
+    "未增未?减|(?:无|没有)增减|[无未]变化?|(?:与上年)?持平|不变|不增不减|±0", has="减平变±"
 )
 
 #: A word before a number that says no more.
-_ALTOGETHER = late(r"总?共计?\s*(?=[0-9])", has="共")
+_ALTOGETHER = late(r"(?:总?共计?|计)\s*(?=[0-9])", has="共计")
 #: A number and what brackets behind it say; the numbers in these, and what multiplies them.
 _NOTED = late(r"([^()]+)\(([^()]+)\)")
 _PART, _MULTIPLIED = late(rf"{_WHOLE}(?:\.[0-9]+)?"), late("[十百千万亿]")
