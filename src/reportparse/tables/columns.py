@@ -105,10 +105,10 @@ def windows(
         shapes = [shape._replace(is_whole=shape.is_filled) for shape in shapes]
     fewest: dict[int, int] = {}
     if style.exact is False:
-        for shape in shapes:
+        for (row, count), shape in zip(rows, shapes, strict=True):
             if shape.width == style.width:
-                known = fewest.get(shape.figures, shape.cells)
-                fewest[shape.figures] = min(known, shape.cells)
+                own = shape.cells + row.padding
+                fewest[count] = min(own, fewest.get(count, own))
         offsets = _equally_wide(shapes, style.width, heads or [None] * len(rows))
     else:
         # Where it is undecided, rows that are the same either way are read.
@@ -121,10 +121,10 @@ def windows(
     return [
         Window(
             offset,
-            offset is None and sum(not has_no_value(text) for text in row.texts) > shape.figures,
-            shape.cells < fewest.get(shape.figures, 0) and not shape.is_exact,
+            offset is None and sum(not has_no_value(text) for text in row.texts) > count,
+            shape.cells + row.padding < fewest.get(count, 0) and not shape.is_exact,
         )
-        for (row, _), shape, offset in zip(rows, shapes, offsets, strict=True)
+        for (row, count), shape, offset in zip(rows, shapes, offsets, strict=True)
     ]
 
 

@@ -314,7 +314,9 @@ def _report_window(matched: MatchedRow, window: Window, collector: Collector) ->
     if window.below or (window.offset is not None and found >= count):
         return True
     is_row = entry.name and found >= count and not window.narrow
-    if is_row and all(map(has_no_value, entry.texts)):
+    columns = (matched.row.columns[column] for column in matched.order if column is not None)
+    lacks_word = any(column.printed for column in columns)
+    if is_row and not lacks_word and all(map(has_no_value, entry.texts)):
         return True
     arguments: dict[str, object] = {"label": matched.label, "expected": count, "found": found}
     if window.surplus:

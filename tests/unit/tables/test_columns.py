@@ -112,6 +112,9 @@ def test_a_row_with_fewer_cells_than_all_others_is_narrow() -> None:
     rows = ["L###..", "L#.#..", "L....", "L..."]
 
     assert [window.narrow for window in placed(rows)] == [False, False, True, False]
+    assert [window.narrow for window in placed(["L###==", "L#.#==", "L....", "L..==="])] == [
+        *(False, False, True, False)
+    ]
 
 
 def test_a_head_without_room_for_the_figures_says_nothing_of_empty_rows() -> None:

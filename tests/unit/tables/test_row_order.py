@@ -351,6 +351,18 @@ def test_a_strange_row_above_a_table_that_follows_another_is_the_others_last() -
     assert report.extra == (ExtraRow("proactive", LAST, "甲乙丙丁", ("1",)),)
 
 
+def test_a_blank_row_is_open_if_it_has_a_cell_too_many_and_not_the_word_that_the_form_prints() -> (
+    None
+):
+    text = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt")
+    line = next(line for line in text.split("\n") if "申请信息不存在数" in line)
+    report = reportparse.parse(text.replace(line, line.split(" | ")[0] + " |  |  |  |"))
+
+    assert ("cells-ambiguous", "statistics.answered_not_existing") in {
+        (finding.code, finding.path) for finding in report.diagnostics
+    }
+
+
 def test_a_label_of_two_rows_is_named_where_it_leaves_a_choice() -> None:
     lines = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt").split("\n")
     first = next(index for index, line in enumerate(lines) if "被依法纠错数" in line)
