@@ -424,3 +424,11 @@ def test_bars_that_are_characters_and_codes_of_rows() -> None:
 
     assert bars.figure("proactive.penalties.decisions") == 12
     assert reportparse.parse(text).figure("statistics.by_website.value") == 61
+
+
+def test_the_fences_of_markdown_take_no_row_of_the_table_between_them() -> None:
+    rows = "| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 12 |\n| 行政强制 | 3 |\n"
+    report = reportparse.parse(f"二、主动公开政府信息情况\n```text\n{rows}\n```\n三、其他\n")
+
+    assert report.figure("proactive.coercion.decisions") == 3
+    assert "row-unknown" not in {finding.code for finding in report.diagnostics}
