@@ -169,7 +169,7 @@ def test_amounts_keep_all_their_digits() -> None:
 def test_a_decimal_is_exact_or_null(value: int | Decimal, kept: bool) -> None:
     from reportparse.dataset.arrow import to_batch
 
-    mention = [["件"], [value], ["件"], [False], ["…"], [1], [1], [None]]
+    mention: list[list[object]] = [["件"], [value], ["件"], [False], ["…"], [1], [1], [None]]
     batch = to_batch([Record("x", mentions=mention)])
 
     (row,) = batch.column("mentions").to_pylist()
