@@ -29,10 +29,13 @@ _CSV_CELL = {
 #: What is around a value between marks.
 _AROUND_VALUE: Final = f'{BLANKS}"'
 
-#: Tags that change nothing of a cell but its look or its lines, and the marks of a quotation
-#: before a row's first pipe.
+#: How AsciiDoc says over how many columns and rows a cell goes: `2+|`, `.3+|`, `2.3+|`.
+_SPANS: Final = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|\.[0-9]{1,2})\+"
+#: Tags that change nothing of a cell but its look or its lines, the marks of a quotation before
+#: a row's first pipe, and spans before a word that opens a row or behind what another cell holds.
 _PLAIN_TAG = late(
-    r"^\s*(?:>\s*)+(?=\|)|</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
+    rf"^\s*(?:>\s*)+(?=\|)|^\s*{_SPANS}(?=\|[^|]*[^\W\d_])|(?<=[^\s|]\s){_SPANS}(?=\|)|"
+    r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
     re.IGNORECASE,
 )
 
@@ -113,7 +116,7 @@ def _csv_cells(body: str, mark: str) -> list[RawCell] | None:
 
 def without_plain_tags(raw: str) -> str:
     """*raw* with blanks for the tags of bold words and broken lines that Markdown may hold."""
-    has_markup = "<" in raw or "&" in raw or ">" in raw
+    has_markup = "<" in raw or "&" in raw or ">" in raw or "+|" in raw
     return _PLAIN_TAG.sub(lambda tag: " " * len(tag[0]), raw) if has_markup else raw
 
 
