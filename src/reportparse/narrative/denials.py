@@ -135,7 +135,7 @@ def _nothing(
     after_work = reading.rule == "carried_out"  # 已全部办结，无结转
     if after_work and not reading.names_application:
         is_any |= _is_of_other_business(clause, context)
-        is_any |= "PENDING" in reading.words and not context.on_applications
+        is_any |= {"NOT", "PENDING"} <= {*reading.words} and not context.on_applications
     if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
         return None
     is_last_year = scope.year != context.year
