@@ -16,8 +16,9 @@ _INTRODUCTION = """\
 This page, for users of the command line, lists all commands with their options; `-h` after a
 command prints the same. Data goes to stdout, messages to stderr. Exit status: 0: no errors (there
 may be warnings); 1: errors were found; 2: an input could not be read (the others are still
-processed); 130: interrupted. `-` is standard input. `check`, `view`, `sum`, `corpus` and `dataset`
-also take folders; the other commands take files. Made from the commands by `make published`.
+processed); 130: interrupted. `-` is standard input. `check`, `view`, `sum`, `corpus`, `dataset`,
+`agencies propose`, `mcp` and `verify --against` also take folders; the others take files. Made
+from the commands by `make published`.
 """
 
 

@@ -309,12 +309,13 @@ class UnfinishedWarning(UserWarning):
         """The message in *language*."""
         if language == "zh":
             return (
-                f"{self.path}：上一次运行中断，报告可能不全，也可能没有与上一年度比较；"
+                f"{self.path}：上一次运行中断，报告可能不全，副本和旧版也可能计入，且没有与上一年度比较；"
                 "请再次运行同一 dataset build 命令"
             )
         return (
-            f"{self.path}: the last run was interrupted: reports may be missing or not compared "
-            "with the year before; run the same dataset build command again"
+            f"{self.path}: the last run was interrupted: reports may be missing, copies and "
+            "earlier editions counted, and years not compared; run the same dataset build command "
+            "again"
         )
 
 
