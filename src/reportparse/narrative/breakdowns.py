@@ -19,12 +19,14 @@ from .list_items import (
     ITEMS,
     NEW_CLAUSE,
     NUMBERING,
+    PUBLISHED,
     SUM,
     SUM_IS,
     alike,
     count_in,
     counts,
     items_of,
+    published,
 )
 from .quantities import Quantity, without_notes
 
@@ -64,9 +66,7 @@ _OF_ALL = late("(?:内设|基层|责任|成员)?(?:单位|机构|部门|机关|�
 _AMONG_THEM = late("[中里][，,：:]")
 #: A colon and the label of the first part lead to a list.
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
-#: Units of what is published, and words for a part of it, or all.
-_PUBLISHED, _NOT_ALL = ("条", "篇"), late("其中|含|包括|原创|[比较共]")
-_SUMMED, _MAY_SUM = late(SUM), late(f"{SUM}|累计")
+_SUMMED, _MAY_SUM, _OF_YEARS = late(SUM), late(f"{SUM}|累计"), late("[以年]来|近.{1,2}年|历年")
 #: Nor is what is compared, or of another year, a part.
 _NO_WHOLE = late(r"比|较|增|减|下降|上升|结转|转入")
 _NO_PART = late(rf"{NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
@@ -316,30 +316,24 @@ def _parts_before(text: str, numbers: Sequence[Quantity], index: int) -> Parts |
     before = numbers[first:index]
     closer = _CLOSER.fullmatch(text[numbers[index - 1].end : total.start])
     count = count_in(closer["count"]) if closer else None
-    if count and total.unit in _PUBLISHED:
-        before = _of_platforms(text, numbers[max(0, index - _LONGEST_LIST) : index], total.unit)
+    if closer and "平台" in closer[0] and total.unit in PUBLISHED:
+        own = published(text, numbers[max(0, index - _LONGEST_LIST) : index], total)
+        before = own if len(own) == count else []
     if closer is None or not before or not _sums(text, closer, before, total):
         return None
     items = items_of(text, before[-(count or 0) :], total.unit)
     if items is None or len(items) < max(_FEWEST, count or len(before)) or not counts(total):
         return None
     # The total of a list is a sum, whether or not one thing is counted twice in it.
-    labels = tuple(quantity.label(text) for quantity in items)
-    return Parts(tuple(items), labels, are_all=True, may_overlap=False)
-
-
-def _of_platforms(text: str, numbers: Sequence[Quantity], unit: str) -> list[Quantity]:
-    """Publications in one *unit*: 公众号1082篇，阅读11万次；微博258条，两个平台共1340条."""
-    found = [each._replace(unit=unit) for each in numbers if each.unit in _PUBLISHED]
-    is_plain = not _NOT_ALL.search(text, numbers[0].previous, numbers[-1].end)
-    return found if is_plain else []
+    labels = (quantity.label(text) for quantity in items)
+    return Parts(tuple(items), tuple(labels), are_all=True, may_overlap=False)
 
 
 def _sums(text: str, closer: re.Match[str], before: Sequence[Quantity], total: Quantity) -> bool:
     """True if the words of *closer* can mean nothing but the sum of the numbers *before* it."""
     start = before[0].start
-    if closer["sum"] == "累计":  # of more than a list, unless 分别 leads to that
-        return "分别" in text[before[0].previous : start]
+    if closer["sum"] == "累计":  # of more than a list, unless 分别 leads to one of this year
+        return "分别" in text[before[0].previous : start] and not _OF_YEARS.search(text, 0, start)
     if closer["sum"] != "共" or closer["count"]:
         return True
     # In a list 共 can be nothing but the sum.

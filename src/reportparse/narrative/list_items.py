@@ -25,6 +25,9 @@ SUM_IS: Final = "(?:[为有达]|达到)?"
 #: 181件（含上年结转12件则为193件）: the number of all, those of a note added.
 SUM_IF: Final = "则(?:[合总共]?计|共)?[为是有达]"
 
+#: Units of what is published, and words for a part of it, or all.
+PUBLISHED: Final = ("条", "篇")
+_NOT_ALL = late("其中|含|包括|原创|[比较共]")
 #: From a part to the next.
 _NEXT = late(r"(?P<noun>[^，,、；;。]{0,8}?)(?P<mark>、|，|,|；|;|以及|和|及|与)(?P<label>.{0,40})")
 #: Words for what was done, which lead to a part only if they lead to the one before.
@@ -108,3 +111,11 @@ def _ends(following: re.Match[str], with_commas: bool | None) -> bool:
 def alike(unit: str, other: str) -> bool:
     """True if numbers in two units can be added: 人 and 人次, 条 and 条次."""
     return unit == other or unit.removesuffix("次") == other.removesuffix("次")
+
+
+def published(text: str, numbers: Sequence[Quantity], total: Quantity) -> list[Quantity]:
+    """Publications of a sentence: 公众号82篇，阅读11万次；微博58条，两个平台共140条."""
+    start = text.rfind("。", 0, total.start) + 1
+    own = [each for each in numbers if each.start >= start and each.unit in PUBLISHED]
+    has_others = _NOT_ALL.search(text, start, numbers[-1].end)
+    return [] if has_others else [each._replace(unit=total.unit) for each in own]

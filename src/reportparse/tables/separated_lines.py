@@ -23,11 +23,11 @@ from .separators import (
 )
 
 #: Characters by which a line may be drawn or separated without pipes; of strokes three.
-_DRAWING = late(r"[｜│┃║¦‖丨,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
-_DRAWN_BY = "｜│┃║¦‖丨,;┌├└╔╠╚┏┣┗-=─═━"
-_AT_BARS = late(r"[^｜│┃║¦‖丨]*[｜│┃║¦‖丨]|[^｜│┃║¦‖丨]+")
+_DRAWING = late(r"[｜│┃║¦‖,;┌├└╔╠╚┏┣┗]|[-=─═━]{3}")
+_DRAWN_BY = "｜│┃║¦‖,;┌├└╔╠╚┏┣┗-=─═━"
+_AT_BARS = late(r"[^｜│┃║¦‖]*[｜│┃║¦‖]|[^｜│┃║¦‖]+")
 _AT_TABS = late(r"[^\t]*\t|[^\t]+")
-_BARS_AND_BLANKS = BLANKS + "｜│┃║¦‖丨"
+_BARS_AND_BLANKS = BLANKS + "｜│┃║¦‖"
 
 #: At least this many headers of a form are beside those that no form has.
 _FEWEST_HEADS = 2

@@ -15,8 +15,8 @@ from ..text.patterns import late
 from ..text.source import BLANKS
 
 #: Bars that separate cells as a pipe does; one character for one, so that places stay.
-BARS: Final = str.maketrans("｜│┃║¦‖丨", "|||||||")
-_BAR = late("[｜│┃║¦‖丨]", has="｜│┃║¦‖丨")
+BARS: Final = str.maketrans("｜│┃║¦‖", "||||||")
+_BAR = late("[｜│┃║¦‖]", has="｜│┃║¦‖")
 
 #: A line that only draws: the rules of Markdown, of psql and of grids of box characters.
 _RULE = late(r"[-=+|:_┌┬┐├┼┤└┴┘─│╔╦╗╠╬╣╚╩╝═║┏┳┓┣╋┫┗┻┛━┃\s]{3,}")
@@ -30,11 +30,11 @@ _CSV_CELL = {
 _AROUND_VALUE: Final = f'{BLANKS}"'
 
 #: How AsciiDoc says over how many columns and rows a cell goes: `2+|`, `.3+|`, `2.3+|`.
-_SPANS: Final = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|\.[0-9]{1,2})\+"
+_SPANS: Final = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|\.[0-9]{1,2})\+(?=\|[^\s|]*[^\W\d_])"
 #: Tags that change nothing of a cell but its look or its lines, the marks of a quotation before
-#: a row's first pipe, and spans before a word that opens a row or behind what another cell holds.
+#: a row's first pipe, and spans before a word that opens a row or comes behind another.
 _PLAIN_TAG = late(
-    rf"^\s*(?:>\s*)+(?=\|)|^\s*{_SPANS}(?=\|[^|]*[^\W\d_])|(?<=[^\s|]\s){_SPANS}(?=\|)|"
+    rf"^\s*(?:>\s*)+(?=\|)|^\s*{_SPANS}|(?<=[^\W\d_）)]\s){_SPANS}|"
     r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
     re.IGNORECASE,
 )

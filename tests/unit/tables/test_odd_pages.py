@@ -411,8 +411,7 @@ def test_a_data_frame_of_few_rows_may_have_a_column_of_the_pages_own() -> None:
     assert report.by_path["proactive.normative_documents.in_force"] == 9
 
 
-def test_bars_that_are_characters_and_codes_of_rows() -> None:
-    bars = reportparse.parse("丨信息内容丨本年处理决定数量丨\n丨行政处罚丨12丨\n丨行政强制丨3丨\n")
+def test_codes_of_rows() -> None:
     labels = [
         "1.政府公报公开政府信息数",
         "2.政府网站公开政府信息数",
@@ -422,7 +421,6 @@ def test_bars_that_are_characters_and_codes_of_rows() -> None:
     coded = "".join(f"A{n:02} | {label} | 条 | {n}1 |\n" for n, label in enumerate(labels, 5))
     text = f"编号 | 统计指标 | 单位 | 本年统计数 |\n{coded}"
 
-    assert bars.figure("proactive.penalties.decisions") == 12
     assert reportparse.parse(text).figure("statistics.by_website.value") == 61
 
 
