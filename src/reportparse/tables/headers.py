@@ -25,7 +25,6 @@ from .token_table import Segment
 
 #: How near to a table a line is its header.
 _NEAR = 400
-_SENTENCE = late("[。，；！？：]")
 _WORD, _WORDS_ALONE = late(r"\w"), late(r"[^|<>。，；！？：]*[^\W_][^|<>。，；！？：]*")
 _BETWEEN_WORDS = late(r"\t|,|\s{2,}")
 #: Headers of columns that hold words, if anything.
