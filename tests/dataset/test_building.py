@@ -471,11 +471,19 @@ def test_a_run_that_is_stopped_leaves_a_dataset_that_says_so(folder: Path) -> No
             pass
         done = run("dataset", "export", out, "-o", table, "--lang", "zh")
         assert (done.returncode, "上一次运行中断" in done.stderr) == (1, True)
+        for kind, said in (
+            ("text", "运行中断"),
+            ("html", "运行中断"),
+            ("json", '"is_unfinished": true'),
+        ):
+            done = run("dataset", "summary", out, "--format", kind, "--lang", "zh")
+            assert (done.returncode, said in done.stdout) == (1, True)
         (unread,) = library_of(out).unread
         assert (unread.file, "中断" in unread.message) == ("out.duckdb", True)
         if not again:
             built(out, folder)
             assert run("dataset", "export", out, "-o", table).returncode == 0
+            assert "中断" not in run("dataset", "summary", out, "--lang", "zh").stdout
             assert library_of(out).unread == []
 
 

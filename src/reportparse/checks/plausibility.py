@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from ..agencies.names import Name, parsed
@@ -33,9 +34,8 @@ def _number(figure: Figure) -> int | Decimal:
     return figure
 
 
-def _rows(subject: Subject) -> Sequence[Row]:
-    table = subject.tables.get(_RULES_ROW.partition(".")[0])
-    return table.rows if table else ()
+def _rows(subject: Subject) -> Iterator[Row]:
+    return chain.from_iterable(table.rows for table in subject.tables.values())
 
 
 def _leaps(subject: Subject) -> Iterator[Finding]:

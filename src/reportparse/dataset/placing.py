@@ -80,11 +80,15 @@ def place_all(
     """The reports by number, as *pair* places them; the dataset is updated, `_placed` is made."""
     rows = [_row(values) for values in store.connection.execute(_REPORTS).fetchall()]
     found = list(_placed(rows, pair([row.filed for row in rows]), language))
-    columns = {name: [getattr(placed, name, None) for placed in found] for name in _SCHEMA.names}
-    reasons = columns["reason"]
+    columns: dict[str, list[object]] = {
+        name: [getattr(placed, name) for placed in found] for name in Placed._fields
+    }
+    reasons = [placed.reason for placed in found]
     columns["comparison"] = [reason.kind if reason else "compared" for reason in reasons]
     columns["reason"] = [reason and reason.text(language) for reason in reasons]
-    store.replace_temporary("_placed", pa.table(columns, _SCHEMA))
+    store.replace_temporary(
+        "_placed", pa.table({name: columns[name] for name in _SCHEMA.names}, _SCHEMA)
+    )
     store.connection.execute(_UPDATE)
     return {placed.id: placed for placed in found}
 

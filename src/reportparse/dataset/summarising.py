@@ -15,6 +15,7 @@ from ..forms import registry
 from ..forms.declaring import STEP
 from .connecting import quoted
 from .panel import COUNTED, create_views
+from .store import Store
 from .summary import (
     AgencyChange,
     Coverage,
@@ -66,6 +67,7 @@ def summarise(connection: DuckDBPyConnection, language: Language = "zh") -> Summ
         tuple(FaultyReport(*row) for row in _all(connection, _FAULTY)),
         tuple(Sample(name, None, why) for name, why in _all(connection, _UNREADABLE)),
         {kind: numbers[kind] for kind in COMPARISONS if kind in numbers},
+        Store(connection).is_unfinished(),
     )
 
 

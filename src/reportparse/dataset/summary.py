@@ -170,6 +170,8 @@ class Summary:
         unreadable: All inputs that could not be read.
         comparisons: How many of all reports, copies and editions too, are compared with the report
             on the year before, and how many not, by reason.
+        is_unfinished: True if the run that built the dataset was interrupted: reports may be
+            missing, copies and other editions are counted, and years are not compared.
     """
 
     reports: int
@@ -189,3 +191,4 @@ class Summary:
     faulty: tuple[FaultyReport, ...] = ()
     unreadable: tuple[Sample, ...] = ()
     comparisons: Mapping[Comparison, int] = field(factory=dict)
+    is_unfinished: bool = False

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _AGENCIES: Final = 30
 #: This many reports with findings are listed; the workbook has all.
 _FAULTY: Final = 1_000
+_UNFINISHED: Final = (
+    "构建数据集的运行中断：报告可能不全，复本和其他版本可能计入合计，且没有与上一年度比较",
+    "The building run was interrupted: reports may be missing, copies counted, years not compared.",
+)
 #: This many rules and codes are drawn.
 _BARS: Final = 20
 #: The colours that the page has.
@@ -115,6 +119,7 @@ def _shown(summary: Summary, language: Language) -> dict[str, Any]:
         "agencies": summary.agencies[:_AGENCIES],
         "figures": by_year(summary.figures),
         "left_out": summary.left_out,
+        "unfinished": either(language)(*_UNFINISHED) if summary.is_unfinished else "",
     }
 
 

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from attrs import evolve
 
 import reportparse
 from reportparse.checks.known_rules import rules
+from reportparse.forms.sums import OWN
 from tests.conftest import CORPUS, read
 from tests.makers.consistent import with_figures
 
 REPORT = reportparse.parse(read(CORPUS / "checks" / "consistent" / "forestry_2023.txt"))
 PATH = "proactive.licensing.decisions"
+ACTS = {"in_force": 7, "issued": 5, "repealed": 2}
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,16 @@ def test_offices_of_a_government_make_no_rules(agency: str, may: bool) -> None:
     checks = reportparse.check(made, rules=[rules()["rules-not-empowered"]]).checks
 
     assert [check.status for check in checks] == ([] if may else ["fail"])
+
+
+def test_documents_in_force_are_looked_at_in_any_table() -> None:
+    """A form of another package may count them in a table of another name."""
+    row = SimpleNamespace(path="documents.notices")
+    figures = {f"documents.notices.{act}": number for act, number in ACTS.items()}
+    subject: Any = SimpleNamespace(
+        tables={"documents": SimpleNamespace(rows=(row,))}, figures={OWN: figures}
+    )
+
+    (finding,) = rules()["in-force-low"].evaluate(subject)
+
+    assert (finding.path, finding.status) == ("documents.notices.in_force", "pass")
