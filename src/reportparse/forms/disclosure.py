@@ -186,13 +186,18 @@ class ReviewOutcomes:
     total: int | None = figure("总计", "合计")
 
 
+def _suits(label: str) -> Any:
+    wording = rf"(行政诉讼(情况)?)?[（：-]?{label}(情况)?）?"
+    return columns(ReviewOutcomes, label, wording, over="行政诉讼")
+
+
 @frozen
 class Reviews:
     """Section four: 政府信息公开行政复议、行政诉讼情况."""
 
-    reconsideration: ReviewOutcomes = columns(ReviewOutcomes, "行政复议")
-    direct_litigation: ReviewOutcomes = columns(ReviewOutcomes, "未经复议直接起诉", over="行政诉讼")
-    after_reconsideration: ReviewOutcomes = columns(ReviewOutcomes, "复议后起诉", over="行政诉讼")
+    reconsideration: ReviewOutcomes = columns(ReviewOutcomes, "行政复议", "行政复议情况")
+    direct_litigation: ReviewOutcomes = _suits("未经复议直接起诉")
+    after_reconsideration: ReviewOutcomes = _suits("复议后起诉")
 
 
 _APPLICANTS = (
@@ -210,10 +215,8 @@ _OUTCOMES = ("upheld", "corrected", "other", "pending")
 
 def part(article: str) -> dict[str, Any]:
     """The caption of a part of section two, by the item of article 20 that it reports on."""
-    return {
-        "part": f"第二十条第（{article}）项",
-        "part_wordings": (f"第?二十条第?（{article}）项",),
-    }
+    item = f"二十条第（{article}）项"
+    return {"part": f"第{item}", "part_wordings": (f"第?{item.replace('第', '第?')}",)}
 
 
 def applications_table(model: type) -> PrintedTable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, Final, Literal, NamedTuple
 
 from attrs import Attribute, field, fields_dict, frozen
@@ -145,6 +145,12 @@ class Part:
     def figure_heads(self) -> tuple[str, ...]:
         """The lowest header over each column, from left to right."""
         return tuple(column.heads[-1] for column in self.columns if column.heads)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[PrintedColumn, ...]]:
+        """The columns under each header that is over several of the lowest, by its name."""
+        grouped = groupby(self.columns, lambda column: "".join(column.heads[-2:-1]))
+        return {head: tuple(columns) for head, columns in grouped if head}
 
 
 @frozen(eq=False)

@@ -85,12 +85,17 @@ class _Fit(NamedTuple):
 
 
 def _prints_header(form: Form, kinds: frozenset[str]) -> bool:
-    """True if *kinds* are all headers of several columns of a form, and a row under them."""
+    """True if *kinds* are all headers of several columns of a form, and a row under them.
+
+    Of a part whose row has no label they are those of its groups and of the columns of each.
+    """
     return any(
         len(part.figure_heads) > 1 and kinds.issuperset(part.heads)
+        if part.corner
+        else part.groups and kinds.issuperset({*part.groups, *part.figure_heads})
         for table in form.tables
         for part in table.parts
-        if part.corner and any(row.name in kinds for row in part.rows)
+        if not part.corner or any(row.name in kinds for row in part.rows)
     )
 
 

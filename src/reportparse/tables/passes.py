@@ -21,6 +21,7 @@ from .repair import (
     join_labels_of_two_rows,
     split_glued_figures,
 )
+from .row_groups import groups_beside_each_other
 from .row_numbers import drop_index, drop_row_numbers, drop_serial_numbers
 from .side_by_side import halves_below_each_other
 from .stacked_cells import place_stacked_cells
@@ -32,6 +33,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    groups_beside_each_other,
     halves_below_each_other,
     labels_to_front,
     blank_column_before_labels,
