@@ -149,6 +149,8 @@ def test_a_table_below_the_caption_of_another_is_not_read(caption: str, after: s
         "（本表由办公室填报）",
         "二〇二四年一月二十二日",
         "（本节数据含垂直管理机构）",
+        "（含自然失效14件）",
+        "（其中修订6件，废止2件）",
         "（不含下属单位）",
         "不包括镇属事业单位",
         "Table: 青禾镇2023年度",
@@ -235,6 +237,17 @@ def test_a_caption_or_head_inside_a_table_may_count_thousands(caption: str, head
 
     assert report.by_path.get("proactive.penalties.decisions") is None
     assert "unit-multiplied" in {finding.code for finding in report.diagnostics}
+
+
+def test_the_scale_in_the_head_of_an_amount_is_of_no_other_column() -> None:
+    rows = [
+        "第二十条第（五）项 |\n信息内容 | 本年处理决定数量 |\n行政许可 | 9 |\n",
+        "第二十条第（八）项 |\n信息内容 | 本年收费金额（单位：万） |\n行政事业性收费 | 3 |\n",
+    ]
+    report = reportparse.parse(f"{TITLE}\n二、主动公开政府信息情况\n{''.join(rows)}{END}")
+
+    assert report["proactive.licensing.decisions"] == 9
+    assert report["proactive.fees.amount"] is None
 
 
 def test_a_caption_inside_a_table_may_come_again_in_each_column() -> None:

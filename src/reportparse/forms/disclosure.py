@@ -42,7 +42,7 @@ class ApplicantCounts:
 
 
 #: What applications are called behind words for when they came, and how many.
-_OF_APPLICATIONS = "(的?(政府信息公开)?申请(总?数量?)?)"
+_OF_APPLICATIONS = "(的?(政府信息公开)?申请(总?数量?)?|政府信息公开数量)"
 
 
 def new_row() -> Any:

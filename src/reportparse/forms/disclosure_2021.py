@@ -42,7 +42,7 @@ class DocumentCounts:
 
     issued: int | None = figure(
         "本年制发件数",
-        f"{_YEAR}(制[发定]|致发)(文?件数|数量|件|数|量)",
+        f"{_YEAR}(新?制[发定]|致?发)(文?件数|数量|件|数|量)",
         prose="制 定 出 发 增 印 公 颁",
     )
     repealed: int | None = figure(
@@ -60,7 +60,7 @@ class Decisions:
     """Decisions of one kind under article 20 (5) or (6), in 件."""
 
     decisions: int | None = figure(
-        "本年处理决定数量", f"({_YEAR})?处理决定件数|{_YEAR}处理决定数量?", "处理决定数"
+        "本年处理决定数量", f"({_YEAR})?处理决定件数|{_YEAR}处理(决定数量?|绝对数量)", "处理决定数"
     )
 
 

@@ -86,6 +86,22 @@ def is_garbled(label: str, printed: str) -> bool:
     return is_one and is_fragment and _slips(label, printed, 1) is not None
 
 
+def keeps_meaning(label: str, printed: str) -> bool:
+    """True if *printed* is *label* without characters, none of them all of a word that turns it.
+
+    What is left prints no other such word: 止公开 is left of 禁止公开 alone.
+    """
+    kept: list[int] = []
+    for character in printed:
+        place = label.find(character, kept[-1] + 1 if kept else 0)
+        if place < 0:
+            return False
+        kept.append(place)
+    words = [range(*match.span()) for match in _TURNING.finditer(label.translate(_MEANT))]
+    new = Counter(_turning(printed)) - Counter(_turning(label))
+    return not new and all(any(place in word for place in kept) for word in words)
+
+
 def slips(label: str, printed: str, most: int) -> int | None:
     """The number of slips between *label* and *printed*; None if more than *most*, or others.
 

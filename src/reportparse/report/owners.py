@@ -65,6 +65,8 @@ _SCALE = late("十(?!条第)|[百千万亿萬億]")
 _CAPTION_WORD = late("[表：。]|情况|数据|统计")
 #: A row that looks like a heading.
 _ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$", has="0123456789")
+#: The last characters of the headers of amounts.
+_AMOUNT = ("额", "费")
 _COUNTED = late(r"单位[：:]\s*[件条次项]", has="位")
 
 
@@ -268,9 +270,10 @@ def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
 
 
 def _is_of_row(before: str) -> bool:
-    """True if a note after the words *before* is one of a row or of a figure."""
+    """True if a note after the words *before* is one of a row, of an amount or of a figure."""
     words = _CELL_BORDER.split(before)[-1].strip(BLANKS + "（(")
-    return plays(words, ROW) or words[-1:].isdecimal()
+    is_amount = words.endswith(_AMOUNT) and plays(words, HEAD)
+    return is_amount or plays(words, ROW) or words[-1:].isdecimal()
 
 
 def _captions_above(lines: Sequence[Block]) -> list[Block]:

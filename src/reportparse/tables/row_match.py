@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..forms.folding import NUMBER, fold
 from ..forms.form import Form, Row
-from ..forms.slips import is_garbled, is_turned
+from ..forms.slips import is_garbled, keeps_meaning
 from ..forms.vocabulary import ROW, TEXT
 from .row_cells import RowCells
 from .segments import PartOnPage
@@ -56,9 +56,9 @@ class MatchedRow(NamedTuple):
 def by_gap(form: Form, parts: Sequence[PartOnPage]) -> dict[int, Row]:
     """The rows of unknown labels that lack characters, by the identity of the segment.
 
-    The label is between those of the rows before and after the one meant, has its number, all
-    words that turn its meaning, and no character that the form's label does not have in that
-    order; or one slip, in such a word.
+    The label is between those of the rows before and after the one meant, has its number, a part
+    of each word that turns its meaning, and no character that the form's label does not have in
+    that order; or one slip, in such a word.
     """
     segments = [segment for part in parts for segment in part.rows if segment.type in (ROW, TEXT)]
     found: dict[int, Row] = {}
@@ -83,12 +83,7 @@ def _lacks_only(printed: str, label: str) -> bool:
     number = NUMBER.match(label)
     if number is None or not printed.startswith(number[0]) or len(printed) >= len(label):
         return False
-    if is_turned(label, printed):
-        return False
-    rest = iter(label)
-    return 4 * len(printed) >= 3 * len(label) and all(
-        any(character == other for other in rest) for character in printed
-    )
+    return 4 * len(printed) >= 3 * len(label) and keeps_meaning(label, printed)
 
 
 class ReadTable(NamedTuple):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reportparse.forms import registry
-from reportparse.forms.slips import is_garbled
+from reportparse.forms.slips import is_garbled, keeps_meaning
 
 
 def kind(form: str, printed: str) -> str:
@@ -85,6 +85,12 @@ def kind(form: str, printed: str) -> str:
         ("2021", "上年收费金额 单位：万元", None),
         ("2021", "2021年收费金额", None),
         ("2021", "现行有效文件数", "现行有效件数"),
+        ("2021", "本年发件数", "本年制发件数"),
+        ("2021", "上年发件数", None),
+        ("2021", "本年处理绝对数量", "本年处理决定数量"),
+        ("2021", "上年处理绝对数量", None),
+        ("2021", "二、上年结转政府信息公开数量", "二、上年结转政府信息公开申请数量"),
+        ("2021", "二、本年结转政府信息公开数量", None),
         ("2021", "现行失效文件数", None),
         ("2021", "本年制发文件数", "本年制发件数"),
         ("2021", "处理决定件数", "本年处理决定数量"),
@@ -167,3 +173,22 @@ def test_labels_with_slips(form: str, printed: str, label: str | None) -> None:
 )
 def test_slips_in_words_that_turn_the_meaning(label: str, printed: str, is_one: bool) -> None:
     assert is_garbled(label, printed) is is_one
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "is_kept"),
+    [
+        ("2.其他法律行政法规禁止公开", "2.其他法律行止公开", True),
+        ("2.其他法律行政法规禁止公开", "2.其他法规禁公开", True),
+        ("2.其他法律行政法规禁止公开", "2.其他法律行政法规公开", False),
+        ("2.其他法律行政法规禁止公开", "2.其他法律允止公开", False),
+        ("1.本机关不掌握相关政府信息", "1.本机关不掌握政府信息", True),
+        ("1.本机关不掌握相关政府信息", "1.本机关掌握相关政府信息", False),
+        ("5.要求行政机关确认或重新出具已获取信息", "5.要求机关或重新出具已获信息", True),
+        ("5.要求行政机关确认或重新出具已获取信息", "5.要求行政机关或重新出具获取信息", False),
+    ],
+)
+def test_a_part_of_each_word_that_turns_the_meaning_is_left(
+    label: str, printed: str, *, is_kept: bool
+) -> None:
+    assert keeps_meaning(label, printed) is is_kept
