@@ -43,6 +43,21 @@ def test_a_folder_becomes_a_database(folder: Path) -> None:
     assert path == "in/示例甲县教育局/2019.txt"
 
 
+@pytest.mark.parametrize("damage", ["words", "cut", "changed"])
+def test_a_damaged_database_is_named_as_such(tmp_path: Path, damage: str) -> None:
+    out = tmp_path / "out.duckdb"
+    with duckdb.connect(out) as made:
+        made.execute("CREATE TABLE reports AS SELECT * FROM range(10000)")
+    data = out.read_bytes()
+    changed = data[:5000] + b"\1" * 100 + data[5100:]
+    out.write_bytes({"words": b"no database", "cut": data[:5000], "changed": changed}[damage])
+
+    done = run("dataset", "summary", out, "--lang", "en")
+
+    assert done.returncode == 2
+    assert "not a DuckDB database, or damaged; remove it" in done.stderr
+
+
 def test_what_cannot_be_read_gives_status_1(folder: Path) -> None:
     (folder / "in" / "damaged.docx").write_bytes(b"PK\x03\x04damaged")
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from ..errors import needing
@@ -25,6 +27,8 @@ def command(year: int, agency: str | None, target: str | None, force: bool) -> i
     from ..report.blank_report import blank_report
 
     form = form_for(year)
+    if year > date.today().year:  # noqa: DTZ011  # any zone
+        raise misuse(f"{year} 年尚未开始", f"the year {year} has not begun")
     if form is None:
         first = min(known.since for known in forms().values())
         raise misuse(

@@ -12,9 +12,7 @@ from tempfile import mkdtemp
 import click
 
 from ..checks.groups import Checked
-from ..diagnostics.collecting import errors_in
 from .common import (
-    PROBLEMS,
     STDIN,
     Run,
     output,
@@ -54,8 +52,8 @@ def command(run: Run, target: str | None, opens: bool, register: str | None) -> 
     run.say_passed_over()
     if not checked:
         return run.status
-    if any(errors_in(report.diagnostics) for report in checked):
-        run.status = max(run.status, PROBLEMS)
+    for each in checked:
+        run.found(each.source.name, each.diagnostics)
     if opens and target in (None, STDIN):
         are_several = len({report.paired.series for report in checked}) > 1
         target = str(Path(mkdtemp(prefix="reportparse-")) / ("all" if are_several else _PAGE))

@@ -20,6 +20,8 @@ MEMORY: Final = "128MB"
 #: Rows that the database keeps together. It holds a block of memory for each column of the rows
 #: that it adds to: with more rows the blocks of the widest table take more than it has.
 _GROUP: Final = 16_384
+#: What DuckDB says of files that are no database of its own, or not a whole one.
+_DAMAGED: Final = ("not a valid DuckDB database", "read enough bytes", "Corrupt database")
 
 
 def database_library() -> ModuleType:
@@ -66,6 +68,11 @@ def reported(path: Path) -> Iterator[None]:
 
 def failed(path: Path | str, error: Exception) -> DatasetError:
     """The *error* of the database at *path*, by its first line."""
+    if any(words in str(error) for words in _DAMAGED):
+        return DatasetError(
+            f"{path}: not a DuckDB database, or damaged; remove it, or name another file",
+            f"{path}：不是 DuckDB 数据库，或已损坏；请删除该文件，或换一个文件名",
+        )
     reason = str(error).partition("\n")[0]
     return DatasetError(f"{path}: {reason}", f"{path}：数据库出错：{reason}")
 

@@ -35,6 +35,10 @@ def check_choice(function: str, argument: str, value: object, choices: Iterable[
         raise ValueError(f"{function}() argument {argument!r} must be {listed}, not {value!r}")
 
 
+#: Share of the characters of two names alike from which one may be meant by the other.
+_ALIKE = 0.65
+
+
 class Advice(NamedTuple):
     """The end of a message, in both languages; empty where there is no advice."""
 
@@ -46,7 +50,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> Advice:
     """A question that names up to three of *known* that resemble *name*; empty without any."""
     from difflib import get_close_matches
 
-    similar = get_close_matches(name, known, 3)
+    similar = get_close_matches(name, known, 3, _ALIKE)
     if not similar:
         return Advice()
     return Advice(f"; did you mean {' or '.join(similar)}?", f"；相近的有 {'、'.join(similar)}")
