@@ -19,6 +19,7 @@ from .repair import (
     insert_blanks_by_padding,
     join_broken_labels,
     join_labels_of_two_rows,
+    part_unlabelled_rows,
     split_glued_figures,
 )
 from .row_groups import groups_beside_each_other
@@ -56,6 +57,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     settle_texts,
     mark_openers,
     insert_blanks_by_padding,
+    part_unlabelled_rows,
 )
 
 

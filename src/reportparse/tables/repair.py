@@ -24,6 +24,9 @@ from .tokens import Token, kinds_in, places_of
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
 
+#: So many numbers on end are not all torn over two lines.
+_SEVERAL = 3
+
 _TEXT = attrgetter("text")
 _YEAR = late("20[0-9]{2}年度?")
 
@@ -151,6 +154,34 @@ def _has_others(name: str, printed: Container[str], form: Form) -> bool:
     """True if *printed* has labels of other rows under the headers of the row *name*."""
     rows = form.part_of[form.rows_of[name][0].path].rows
     return any(row.name in printed for row in rows if row.name != name)
+
+
+def part_unlabelled_rows(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Make a row without a label of figures alone between pipes, after a row that is whole.
+
+    The row above has all its figures on the line of its label: it does not go on.
+    """
+    found: list[Token] = []
+    whole = 0
+    for first, end in lines_of(tokens):
+        line = tokens[first:end]
+        kinds = kinds_in(line)
+        label = next((at for at, kind in enumerate(kinds) if kind in context.form.shapes), None)
+        if label is not None:
+            shape, row = context.form.shapes[kinds[label]], kinds[label + 1 :]
+            while row and row[-1] in (BLANK, PADDING):
+                row.pop()
+            is_whole = line[label].piped and row == [FIGURE] * shape.figures
+            whole = shape.figures if is_whole and shape.figures >= _SEVERAL else 0
+        else:
+            blank = kinds.count(BLANK)
+            if whole and kinds == [BLANK] * blank + [FIGURE] * whole:
+                found.append(Token(TEXT, "", line[blank].start, line[0].line, piped=True))
+                line = line[blank:]
+            else:
+                whole = 0
+        found += line
+    return found
 
 
 def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Token]:

@@ -36,7 +36,9 @@ def doubts_of(
     lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
     for row, window in placing:
         entry = id(row.entry)
-        is_odd = (row.row.table in uneven and not window.below) or entry in shifted
+        filled = sum(not has_no_value(text) for text in row.entry.texts)
+        # Where as many cells are filled as there are figures no figure is blank.
+        is_odd = row.row.table in uneven and not window.below and filled != row.columns
         codes = {
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
@@ -55,7 +57,7 @@ def doubts_of(
                 and bool(sums_in(row.form, row.row.path))
                 and not row_holds(row, cells_of[entry])
             )
-            or (is_odd and any(map(has_no_value, row.entry.texts))),
+            or ((is_odd or entry in shifted) and filled < len(row.entry.cells)),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]
     return doubts

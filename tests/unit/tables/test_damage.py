@@ -72,11 +72,14 @@ def test_a_row_wider_than_its_neighbours(cell: str) -> None:
     assert_flagged(replaced(TOWN, row, wider + "|"), "applications.new")
 
 
-def test_a_row_that_runs_into_the_next() -> None:
+def test_a_row_without_its_label_takes_nothing_from_the_row_above() -> None:
     (row,) = re.findall(r"^\|  \|  \| 2\.重复申请 .*$", CITY, re.MULTILINE)
-    text = replaced(CITY, row, row.replace("2.重复申请", "", 1))
+    report = reportparse.parse(replaced(CITY, row, row.replace("2.重复申请", "", 1)))
 
-    assert_flagged(text, "applications.unprocessed.petition", "applications.unprocessed.repeat")
+    whole = dict(reportparse.parse(CITY).figures())
+    changed = {path for path, figure in report.figures() if figure != whole[path]}
+    assert {path.rpartition(".")[0] for path in changed} == {"applications.unprocessed.repeat"}
+    assert {"row-missing", "row-unknown"} <= {finding.code for finding in report.diagnostics}
 
 
 def test_a_short_row_does_not_shift_its_neighbours() -> None:

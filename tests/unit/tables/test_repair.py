@@ -107,14 +107,41 @@ def test_two_figures_and_padding_leave_the_row_open() -> None:
 
 
 def test_numbers_before_what_is_no_label_stay() -> None:
-    """Under 序号 only a number right before a label is that of its row; others are figures."""
+    """Under 序号 only a number right before a label is that of its row; others are figures.
+
+    A line of them is a row without a label, of as many figures as the row above.
+    """
     rows = "| 序号 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
     rows += "| 1 | 规章 | 4 | 5 | 6 |\n| 2 | 行政规范性文件 | 7 | 8 | 9 |\n| 2 | 3 | 7 |\n"
     report = reportparse.parse(f"二、主动公开政府信息情况\n| 第二十条第（一）项 |\n{rows}三、甲\n")
 
     assert counts(report, "proactive.rules") == [4, 5, 6]
-    assert counts(report, "proactive.normative_documents") == [None, None, None]
-    assert ("cell-surplus", "proactive.normative_documents") in found(report)
+    assert counts(report, "proactive.normative_documents") == [7, 8, 9]
+    assert [row.cells for row in report.extra] == [("2", "3", "7")]
+
+
+LINES = """| 1.属于国家秘密 | 6 | 0 | 0 | 0 | 0 | 0 | 6 |
+{unlabelled}
+| 3.危及“三安全一稳定” | 0 | 1 | 0 | 0 | 0 | 0 | 1 |
+"""
+
+
+@pytest.mark.parametrize("blank", ["", "|  "])
+def test_a_line_of_figures_alone_is_a_row_without_a_label(blank: str) -> None:
+    text = LINES.format(unlabelled=f"{blank}| 0 | 0 | 4 | 0 | 0 | 0 | 4 |")
+    report = reportparse.parse(f"三、收到和处理政府信息公开申请情况\n{text}四、甲\n")
+
+    assert report["applications.denied.state_secret.total"] == 6
+    assert report["applications.denied.prohibited_by_law.total"] is None
+    assert report["applications.denied.safety_stability.total"] == 1
+    assert [row.cells for row in report.extra] == [("0", "0", "4", "0", "0", "0", "4")]
+
+
+def test_one_number_on_a_line_below_a_row_may_be_the_rest_of_its_own() -> None:
+    rows = "| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 120 |\n| 46 |\n"
+    report = reportparse.parse(f"二、主动公开政府信息情况\n{rows}三、甲\n")
+
+    assert report["proactive.penalties.decisions"] is None
 
 
 def test_digits_apart_from_their_label_are_one_number() -> None:
