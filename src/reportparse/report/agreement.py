@@ -19,6 +19,7 @@ WEIGHTS = {
     "author": 3,
     "publisher": 3,
     "signature": 3,
+    "subject": 3,
     "region": 1,
     "source": 1,
     "breadcrumb": 1,

@@ -24,7 +24,7 @@ from .contacts import find_contact
 from .dates import LABELLED_DAY, day_in, year_of
 from .metadata_candidates import agency_line, signatures
 from .metadata_lines import FoundFact, MetadataLine, labelled, numbers_alone
-from .metadata_sentences import sentences
+from .metadata_sentences import of_work, sentences
 from .model import Contact, Period
 from .opening import Opening, periods_in
 from .titles import YEAR, Title, as_agency, names_other_paper, title_in
@@ -90,6 +90,7 @@ class _Deciding:
         self.in_doubt = [fact for fact in (*above_it, *in_it) if fact.in_doubt]
         # The first words of the overview announce the report if nothing is above it.
         self.sentences = list(sentences((*above, *below[:2])))
+        self.work = of_work(below)
 
     def facts(self) -> Facts:
         """The facts."""
@@ -142,6 +143,8 @@ class _Deciding:
                 yield rival._replace(value=title.agency)
         yield from opening.beside
         yield from (sentence.agency for sentence in self.sentences if sentence.agency)
+        if self.work.agency:
+            yield self.work.agency
         yield from signatures((*self.above, *self.below))
         labels = ("author", "publisher", "source")
         found = chain(self.labelled, self.labelled_below, self._of_page())
@@ -193,6 +196,8 @@ class _Deciding:
         for period, span in self._periods_found():
             if period.start.year == period.end.year:
                 candidates.append(FoundFact(str(period.start.year), span, "period"))
+        if not candidates and self.work.year:
+            candidates = [self.work.year]
         values = {fact.value for fact in candidates}
         if len(values) == 1:
             return int(candidates[0].value), candidates[0].span

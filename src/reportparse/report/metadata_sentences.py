@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from ..text.characters import simplified_in_place
@@ -19,7 +20,7 @@ _QUOTED = late(
 )
 _LEAD = late(
     r"现将|现就|本(?:年度)?报告(?:[是为]|反映了?)|^(?=[^，。；]{2,60}(?:报告|年报|情况)如下)"
-    rf"|[现特]?(?:予以?|向社会|面向社会|依法|正式){{0,2}}(?:公布|公开|发布|编制|编写|制定)(?!{OF_OFFICE})(?:完成|形成)?(?:了|并公布|并发布)?|特此"
+    rf"|[现特]?(?:予以?|向社会|面向社会|依法|正式){{0,2}}(?:公布|公开|发布|编制|编写|制定|形成)(?!{OF_OFFICE})(?:完成|形成)?(?:了|并公布|并发布)?|特此"
 )
 _STRONG_LEAD = late(r"现|特|编制|编写|本|$")
 _REPORTED = late(
@@ -49,6 +50,18 @@ _SUMMED_UP = late(
     r"(?:政府|政务)信息公开[^。]{0,30}?(?:总结|梳理|回顾|汇报|报告|实际|(?:情况。)?$)",
     has="息",
 )
+#: The year with which a sentence on the agency's work begins (2022年，我局认真…), and the agency.
+_YEAR_OF_WORK = late(
+    rf"(?:^|(?<=[。；]))(?P<year>{YEAR})年(?:度|以来|全年)?(?![初中底末0-9])[，,]?"
+    r"(?:(?P<name>[一-鿿]{3,30}?)(?=认真|在|按照|根据|坚持|严格|深入|全面|紧[紧密]|切实|高度|贯彻|以|始终|不断"
+    r"|持续|积极|进一步|扎实|大力|着力|围绕|依法|结合))?",
+    has="2２二",
+)
+_WITH_REGION = late(r"[一-鿿]{2,12}[省市县区旗州盟][一-鿿]{3}")
+#: The overview is in so many paragraphs, and says in the first of these whose work it is.
+_OVERVIEW, _FIRST = 12, 2
+#: An office within a town's government writes the report for it.
+_OFFICE_WITHIN = late(r"(?:党政|综合)[一-鿿]{0,2}办(?:公室)?$|(?<=[镇乡]人民政府)办公室$", has="办")
 _AS_FOLLOWS = late(r"[^。]{0,40}(?:报告|公布|公开|汇报|总结)如下")
 
 
@@ -73,7 +86,9 @@ def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
     plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", text)
     for match in _BY.finditer(plain):
         group = "name" if match["name"] else "subject"
-        name, (start, end) = match[group].strip(), match.span(group)
+        name = _OFFICE_WITHIN.sub("", match[group].strip())
+        start = match.start(group)
+        end = start + len(name)
         if as_agency(name) if group == "name" else agency_line(name):
             fact = FoundFact(piece.text[start:end], piece.span(start, end), "stated")
             yield Announcement(fact, None)
@@ -111,3 +126,32 @@ def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:
         printed = as_agency(piece.text[start : start + len(name)]) or named
         agency = FoundFact(printed, piece.span(start, start + len(name)), "announced")
     return Announcement(agency, FoundFact(str(year), whole, "announced") if year else None)
+
+
+def of_work(lines: Iterable[MetadataLine]) -> Announcement:
+    """The one year with which the sentences of an overview begin, and the agency that then works.
+
+    The overview is what is before the first table of the form. It names its agency with its region,
+    or again as 我局 or 本局.
+    """
+    overview = list(islice(takewhile(lambda line: not line.is_row, lines), _OVERVIEW))
+    agency: FoundFact | None = None
+    years: list[FoundFact] = []
+    for index, piece in enumerate(line.pieces[0] for line in overview):
+        matches = list(_YEAR_OF_WORK.finditer(simplified_in_place(piece.text)))
+        for match in matches:
+            year = str(name_and_year(match["year"], None)[1])
+            years.append(FoundFact(year, piece.span(*match.span("year")), "announced"))
+        for match in matches[:1] if index < _FIRST and agency is None else ():
+            name = match["name"]
+            if name and agency_line(name) and _is_meant(name, overview):
+                span = match.span("name")
+                agency = FoundFact(piece.text[slice(*span)], piece.span(*span), "subject")
+    is_one = len({year.value for year in years}) == 1
+    return Announcement(agency, years[0] if is_one else None)
+
+
+def _is_meant(name: str, overview: Iterable[MetadataLine]) -> bool:
+    """True if *name* is in full, or the lines of an overview say 我局 of it."""
+    is_named_again = any(f"{own}{name[-1]}" in line.text for line in overview for own in "我本")
+    return is_named_again or _WITH_REGION.match(name) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any, NamedTuple
 
 from ..document.headings import breadcrumb_steps
@@ -82,7 +82,8 @@ def read_opening(lines: Sequence[MetadataLine], page: PageFacts | None) -> Openi
         chosen = with_agency_above(own, best[0], from_page)
         within = range(chosen.first, chosen.end) if chosen.takes_lines else ()
         taken = (*(rest[index] for index in within), *stating)
-        beside = tuple(beside_title(own, chosen))
+        again = [title for title in found if title.title.text == chosen.title.text]
+        beside = tuple(chain.from_iterable(beside_title(own, title) for title in again))
         return Opening(chosen.title, chosen.span, (), refused, taken, beside, told)
     rivals = tuple(FoundFact(candidate.title.text, candidate.span, "title") for candidate in best)
     return Opening(None if rivals else from_page, None, rivals, refused, tuple(stating), (), told)

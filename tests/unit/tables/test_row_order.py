@@ -393,12 +393,13 @@ def test_a_row_further_right_than_others_with_all_its_figures_is_read() -> None:
     assert report.figure("proactive.normative_documents.in_force") == 7
 
 
-def test_a_row_with_all_its_figures_is_read_beside_one_without_its_total() -> None:
-    """Converters fill a row up where a cell of the rows below is merged away from it."""
+def test_a_row_with_all_its_figures_is_read_beside_rows_without_cells() -> None:
+    """Converters fill rows up to the width of those that begin with a merged cell."""
     row = "| {} | {} |  |\n"
     text = row.format("一、本年新收政府信息公开申请数量", "8 | 1 | 0 | 0 | 2 | 0 | 11")
     text += row.format("二、上年结转政府信息公开申请数量", "3 | 0 | 0 | 0 | 0 | 0 | 3")
     text += "| 三、 | （一）予以公开 | 4 | 1 | 0 | 0 | 2 | 0 | 7 |\n"
+    text += "| （二）部分公开 | 1 | 0 |\n| 1.属于国家秘密 | 0 | 0 |\n"
     text += "| （七）总计 | 9 | 1 | 0 | 0 | 2 | 0 | 12 |\n"
     text += "| 四、结转下年度继续办理 | 2 | 0 | 0 | 0 | 0 | 0 |  |\n"
     report = reportparse.parse(f"三、收到和处理政府信息公开申请情况\n{text}四、甲\n")
