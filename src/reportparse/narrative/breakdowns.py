@@ -57,7 +57,7 @@ _LOOSELY = late(r"[，,；;]|以及|[和及与]")
 _CLOSER = late(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年"
     rf"|(?:政务)?新媒体(?:平台|账号|矩阵)?|(?P<count>{ITEMS}|{FEW}个(?:平台|渠道|部门|方面|单位|层级|季度)))[^，,、；;。]{{0,6}})?"
-    rf"(?P<sum>{SUM}|累计)(?:{SUM_IS}|发布|公开|推送)"
+    rf"(?P<sum>{SUM}|累计)(?:(?P<verb>发布|公开|推送)|{SUM_IS})"
 )
 #: 12个股室、7个所和2个事业单位共21个单位: a noun of its own after each number of a list.
 _NOUN = late("[^，,；;。、0-9]{1,10}(?:、|以及|[和及与])")
@@ -190,7 +190,7 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         )
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early=may_end_early,
-        is_doubtful=bool(heads)
+        is_doubtful=0 < sum(head.value for head in heads) <= total.value
         or (not opener["bracket"] and _exceeds(text, items, total))
         or bool(_OF_ALL_CASES.search(opener["view"] or "") and _OUTCOME.search(total.label(text))),
         heads=heads,
@@ -227,8 +227,12 @@ def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
 def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
     """True if an item that is only loosely joined to those before it is more than the whole."""
     # 直接起诉和复议后起诉分别为32件、21件，其中维持29件
+    if text.startswith("。其中", total.end) and text.startswith(("，", "、"), total.previous):
+        return any(quantity.value > total.value for quantity in items)  # of all before them
     return text[total.previous : total.start] in ("、", "和") or any(
-        quantity.value > total.value and _LOOSELY.search(text, last.end, quantity.start)
+        quantity.value > total.value
+        and _LOOSELY.search(text, last.end, quantity.start)
+        and not OTHERS.match(quantity.label(text))
         for last, quantity in pairwise(items)
     )
 
@@ -341,4 +345,6 @@ def _sums(text: str, closer: re.Match[str], before: Sequence[Quantity], total: Q
         _OF_ALL.match(text, total.end) is not None
         and all(_NOUN.fullmatch(text, last.end, each.start) for last, each in pairwise(before))
     )
+    if closer["verb"] and "其中" not in text[text.rfind("。", 0, start) + 1 : start]:
+        return True  # 公开资金信息3条，政策信息4条，共公开7条
     return is_list or bool(_LED.search(text, max(0, start - _LONGEST_LED), start))

@@ -73,19 +73,19 @@ _COUNTED: Final[Mapping[str, str]] = {
         | lead DUE tail NUMBER rest""",
     "review": """
         lead REVIEW NUMBER rest
-        | joining lead ANSWERED REVIEW NUMBER
+        | lead ANSWERED REVIEW NUMBER
         | lead DISCLOSURE ANSWERED REVIEW NUMBER
         | REQUEST ANSWERED? REVIEW NUMBER
         | lead DISCLOSURE REVIEW NUMBER LINK?
         | (RECEIVED | HANDLED) DISCLOSURE? REVIEW NUMBER
         | lead DISCLOSURE NUMBER REVIEW
         | lead REVIEW DISCLOSURE REVIEW? NUMBER
-        | lead NUMBER REVIEW LINK
+        | lead NUMBER REVIEW LINK?
         | lead NUMBER DISCLOSURE REVIEW LINK?""",
     "named": """
         lead names tail NUMBER rest
         | lead NUMBER FROM? names (REQUEST | ANSWERED)?
-        | lead NUMBER REQUEST names ANSWERED?
+        | lead NUMBER REQUEST names (ANSWERED | REQUEST)?
         | lead NUMBER DISCLOSURE? ANSWERED REVIEW? NAME
         | lead names tail NUMBER REQUEST? names (other rest)?
         | lead DISCLOSURE? REVIEW DISCLOSURE? NAME (DISCLOSURE | tail) NUMBER
@@ -116,15 +116,15 @@ _DENIED: Final[Mapping[str, str]] = {
         | (REQUEST | HANDLED)* NOT (REQUEST? CARRIED tail | PENDING REQUEST)
         | (CARRIED_OUT tail | PENDING REQUEST | REQUEST PENDING) ZERO""",
     "review": """
-        DISCLOSURE? NOT (RECEIVED | DISCLOSURE)* REVIEW
+        DISCLOSURE? NOT (RECEIVED | DISCLOSURE | REQUEST | ANSWERED)* REVIEW (AND REVIEW)?
         | REQUEST NOT REVIEW
         | DISCLOSURE REVIEW ZERO""",
     "named": """
-        NOT REVIEW NAME
+        NOT REVIEW NAME (AND REVIEW NAME)?
         | NOT RECEIVED? names (ANSWERED | REVIEW | REQUEST)?
         | DISCLOSURE? REVIEW LINK? NOT NAME
         | REVIEW? names ZERO""",
-    "document": "NOT ACT DOCUMENT",
+    "document": "NOT ACT (AND? ACT)* DOCUMENT",
     "fees": "NOT RECEIVED? FEES",
 }
 

@@ -69,7 +69,8 @@ class ClauseReading(NamedTuple):
     @property
     def names_application(self) -> bool:
         """True if an application for disclosure is named, and not just any application."""
-        return "BARE" in self.words or "公开" in self.words.get("REQUEST", "")
+        request = self.words.get("REQUEST", "")
+        return "BARE" in self.words or "公开" in request or "依申请" in request
 
     @property
     def is_new(self) -> bool:

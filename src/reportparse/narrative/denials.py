@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from ..text.patterns import late
@@ -19,13 +20,13 @@ from .meanings import (
     speaks_of_other_business,
 )
 from .quantities import Statement
-from .scope import Context, Scope, is_narrowed, is_own, scope_of
+from .scope import Context, Scope, is_narrowed, is_own, scope_of, speaks_of_applications
 
 _NEGATIONS = late(r"未|没有|无|零(?=“?结转)|零(?<=[为是]零)(?=[，。；]|$)")
 #: 58件案件中没有一件被纠正
 _AMONG = late(r"^#(?P<none>[^#]+[中里][^#]+)$")
 _DENIED = late(r"申请|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
-_ALL = late(r"均|全部|全都|悉数|办结率")
+_ALL = late(r"均|全部|全都|悉数|办结率|^(?:现|并|目前)?已")
 _ANSWERED = late(
     r"办结|审结|完毕|办理完成|办理结束|胜诉|驳回|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
 )
@@ -40,7 +41,8 @@ _OTHER_APPLICANTS: Final = {
 }
 _COMMAS: Final = "，,、；;：:"
 _CONCLUDED = late(
-    r"(?<![按限及准][时期])办结|办结完毕|办理完毕|办理完成|办理结束|处理完毕|答复完毕"
+    # 全部按期办结 may be of those that were due, 已按期办结 is not.
+    r"(?<![按限及准][时期])办结|已(?:全部|依法|依规|按照?[规时期限]定?|处理)+办结|办结完毕|办理完毕|办理完成|办理结束|处理完毕|答复完毕"
 )
 #: An application that the clause before names without a number: 全年共办理政府信息公开申请，…
 #: It may be the subject of the sentence: 对新收的政府信息公开申请，均依法办理，已全部办结.
@@ -132,8 +134,8 @@ def _nothing(
         not reading.names_application
         or ("RECEIVED" not in reading.words and bool(reading.open_words))
     )
-    after_work = reading.rule == "carried_out"  # 已全部办结，无结转
-    if after_work and not reading.names_application:
+    after_work = reading.rule in ("carried_out", "review")  # 已全部办结，无结转
+    if reading.rule == "carried_out" and not reading.names_application:
         is_any |= _is_of_other_business(clause, context)
         is_any |= {"NOT", "PENDING"} <= {*reading.words} and not context.on_applications
     if is_any or not is_own(scope, context) or is_narrowed(scope, context, parts_follow=after_work):
@@ -142,8 +144,15 @@ def _nothing(
     if reading.rule != "review":
         return Meaning(reading.rule, True, is_last_year)
     is_meant = reading.names_application or "DISCLOSURE" in reading.words
-    is_meant = is_meant or context.kind == "reviews"
+    is_meant = is_meant or context.kind == "reviews" or _follows_applications(clause, context)
     return Meaning(reading.review or "", True, is_last_year) if is_meant else None
+
+
+def _follows_applications(clause: Worded, context: Context) -> bool:
+    """True if a clause on reviews goes on with applications: 收到申请3件，未发生行政复议."""
+    counted = any(each.figure_meant in ABOUT_APPLICATIONS for each in clause.before)
+    is_beside = counted or speaks_of_applications(context.heading)
+    return is_beside and not OTHER_MAIL.search(clause.said)
 
 
 def _is_of_other_business(clause: Worded, context: Context) -> bool:
@@ -180,7 +189,8 @@ def _no_result(reading: ClauseReading, clause: Worded, context: Context) -> Mean
     group, column = reading.names[0]
     if group != "result":
         return None
-    if reading.review and (context.kind == "reviews" or reading.names_disclosure):
+    is_meant = context.kind == "reviews" or reading.names_disclosure
+    if reading.review and (is_meant or _follows_applications(clause, context)):
         return Meaning(f"{reading.review}:{column}")
     whole = _reviews(clause.before)
     return Meaning(f"{whole.claim}:{column}", whole.is_firm) if whole else None
@@ -240,7 +250,10 @@ def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
     if key in _OTHER_APPLICANTS and is_received and not others:
         # 新收申请全部由自然人提出: none is by others.
         return 0, Meaning(f"received:{_OTHER_APPLICANTS[key]}", is_new=reading.is_new)
-    whole = (*clause.before, *clause.within)[-1:]
+    counted = [*clause.before, *clause.within]
+    whole = counted[-1:]
+    if group == "applicant" and "其中" in clause.said:  # 其中网上申请9件、信函申请2件，均为…
+        whole = [*takewhile(lambda each: each.claim, counted)][-1:] or whole
     claim = whole[0].figure_meant if whole else None
     if others or claim is None or whole[0].quantity.approximate:
         return None

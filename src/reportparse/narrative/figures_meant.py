@@ -51,7 +51,8 @@ _OF_OTHER_MAIL = late(
 #: 全年共有4件依申请公开事项
 _HAD = late(rf"(?:共有?|[年我本]有){NUMBER}[^，。；]{{0,16}}(?:申请|事项|公开)件?$")
 _PART = late(r"其中|含|包括")
-_ANSWERED = late(r"办结|答复(?!率)")
+_REVIEWED = late("复议|诉讼")
+_DIGIT, _ANSWERED = late("[0-9０-９]"), late(r"办结|答复(?!率)")
 #: Words after a count of all applications received, those of last year among them, not added.
 _WITH_CARRIED = late(
     r"[，,（(]?(?:其中|含|包括|包含)[，,：:]?(?:(?:[本当今]年|20[0-9]{2}年)度?新收[^，。；、]{0,10}[，、和及])?"
@@ -61,7 +62,7 @@ _WITH_CARRIED = late(
 )
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
-    r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转[^，。；]{0,12}(?:办结|答复)"
+    r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?!率)[^，。；]{0,6}[0-9０-９]|结转(?![至到入]?(?:下|20))[^，。；]{0,12}(?:办结|答复)"
 )
 _PARTS_FOLLOW = late(r"其中|予以公开|同意公开|(?<![不动])公开(?=[0-9０-９])")
 #: A lead that is itself a number that was read: 在无法提供的204件申请中，…
@@ -86,6 +87,11 @@ _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数�
 #: Fees that are due, or given back.
 _NOT_RECEIVED = late("[应退免缓欠拟]")
 #: Documents of other years, or of others, may be among these.
+#: 失效2件、废止4件: neither number is plainly of all that are no longer in force.
+_BOTH_ENDED = late(
+    r"失效[^，。；0-9#、]{0,8}[0-9#][^。]{0,12}废止[^，。；0-9#、]{0,8}[0-9#]"
+    r"|废止[^，。；0-9#、]{0,8}[0-9#][^。]{0,12}失效[^，。；0-9#、]{0,8}[0-9#]"
+)
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
 _OF_YEARS = late(r"失效|历年|累计|梳理|以来")
 _THIS_YEAR = late(r"[今本]年|20[0-9]{2}年")
@@ -142,7 +148,9 @@ def _total(said: ClauseInContext) -> Meaning | None:
     if not is_meant and kind == "answered":
         is_meant = _are_answers(said)
     elif not is_meant:
+        is_of_reviews = "REQUEST" not in said.reading.words and _REVIEWED.search(clause.before)
         is_meant = on_disclosure(said.reading, context) and None not in clause.totals
+        is_meant &= not is_of_reviews  # 做好复议、诉讼案件的应诉工作，全年办理15件
     if not is_meant and kind in CARRIED:
         # 商业企业申请41件，…，3件转入下一年度
         is_of_others = any(":" in kind for kind in clause.kinds)
@@ -223,7 +231,8 @@ def _is_counted_in_parts(said: ClauseInContext) -> bool:
         if said.reading.words.get("LINK", "中") not in "中里":  # 其余12件已答复
             return clause.totals != ["carried_out"]  # 除2件结转下年度外，其余23件均已办结
         beside = _PARTS_FOLLOW.split(clause.after, maxsplit=1)[0]
-        is_beside = bool(clause.stated) and bool(_ANSWERED.search(clause.before))
+        first = _DIGIT.search(clause.before) if clause.stated else None
+        is_beside = bool(first and _ANSWERED.search(clause.before, first.end()))
         return is_beside or bool(_SPLIT.search(beside))
     if kind == "received" and _REDUCED.search(clause.after):
         return True
@@ -251,6 +260,8 @@ def _document(said: ClauseInContext) -> Meaning | None:
     """Documents issued, repealed and in force; those of a list go on with its documents."""
     clause = said.clause
     document = said.reading.document
+    if _BOTH_ENDED.search(f"{clause.before}{clause.words}{clause.after}"):
+        return None
     last = clause.stated[-1] if clause.stated else None
     row, _, last_act = last.kind.partition(".") if last else ("", "", "")
     if document is None and row in DOCUMENTS:

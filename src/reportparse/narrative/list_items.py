@@ -37,7 +37,7 @@ _SUM = late(rf"(?:两[项者]|以上)?{SUM}{SUM_IS}$")
 _COMMAS = "，,；;"
 NUMBERING = late(r"[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑩]")
 #: Words in a list that take a part apart again, or compare it.
-_NESTED = late(r"[（()）]|其中|包括|涵盖|包含|同比|较|比上年|占")
+_NESTED = late(r"[（()）]|其中|包括|涵盖|[，,]含|包含|同比|较|比上年|占")
 #: After a list, last year's number of all of it.
 _ALL_CHANGED = late(r"[，,](?:总[量数])?[比较](?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?的?$")
 #: Openings of a clause that does not belong to the count.

@@ -45,7 +45,7 @@ _TOPICS = late(
 )
 #: Grounds with words of such business.
 _LABELS = late(
-    r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|信访、?举报、?投诉|"
+    r"信访[^，。；]{0,6}(?:类|诉求|申请|渠道)|信访、?举报、?投诉|(?:公开|答复)[^，。；]{0,12}复议|"
     + "|".join(sorted(chain(*GROUNDS.values()), key=len, reverse=True))
 )
 
@@ -79,7 +79,7 @@ class Meaning(NamedTuple):
 
     def in_column(self, column: str) -> Meaning:
         """A *column* of it."""
-        kind = f"{self.kind.partition(':')[0]}:{column}"
+        kind = "|".join(f"{row.partition(':')[0]}:{column}" for row in self.kind.split("|"))
         return self._replace(kind=kind, is_firm=self.is_firm and not self.is_last_year)
 
 

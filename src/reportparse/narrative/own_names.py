@@ -15,10 +15,21 @@ _AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
 #: Areas of one rank are written for each other.
 _RANKS = ("县区旗", "乡镇")
 #: Agencies that call themselves by what they are: 街道共收到…
-_OWN_KIND = late(r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)")
+_OWN_KIND = late(
+    r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)"
+    r"|(?P<office>政府办公[室厅]$)|(?P<zone>(?:管理|开发|高新|园)区(?:管理委员会)?$)"
+)
+#: The beginning of a clause, or the end of its time.
+_BEGIN = rf"(?:(?<!{HAN})|(?<=[年度内]))"
 _SELF = {
-    "school": late(rf"(?:(?<!{HAN})|(?<=[年度内]))学校"),
-    "street": late(rf"(?:(?<!{HAN})|(?<=[年度内]))(?:街道(?:办事处|办(?![理结]))?|办事处)"),
+    "school": late(rf"{_BEGIN}学校"),
+    "street": late(rf"{_BEGIN}(?:街道(?:办事处|办(?![理结]))?|办事处)|全街(?!道)"),
+    # 区政府办公室 is what the office of the government of a district calls itself.
+    "office": late(
+        rf"{_BEGIN}[省市县区州旗]?(?:人民)?政府(?:办(?:公[室厅]|(?![理结公事]))"
+        r"|(?=(?:共|累计|全年|新)*(?:收到|受理|接收|接到)))"
+    ),
+    "zone": late(rf"{_BEGIN}(?:管理|开发|高新|园)区(?:管委会|管理委员会)?"),
 }
 #: The end of a place; 市 of 城市管理 and 市场监督 is none, nor 州 of 广州市.
 _LEVEL = "(?:[省县区旗]|州(?![市县区])|(?<!城)市(?!场))"
@@ -29,6 +40,8 @@ _ABBREVIATED = late(
     rf"(?P<name>(?:(?!{_LEVEL})[一-鿿、]){{4,}}?)(?P<more>管理|事务|服务)?(?P<kind>[局厅委])(?:员会)?$"
 )
 _CONJUNCTION = late("[和与及、]")
+#: The area that a name begins with.
+_WITHIN_AREA = late(r"^\w{1,8}?(?:[省县区旗]|州市?|(?<!城)市)(?:人民政府)?(?!分局)(?=\w{2})")
 _NO_OTHER_AGENCY = "(?![办信门网部公常令规法工各及和的])"
 #: In the words of the form: 补正后申请内容仍不明确.
 _STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
@@ -52,9 +65,12 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     if not agency:
         return ()
     short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
-    # 恩平市君堂镇 is 君堂镇 to itself.
-    inner = re.sub(r"^\w{1,8}?[省市州县区旗](?=\w{2})", "", short)
-    names = {agency, short, inner} - {""}
+    names = {agency, short}
+    inner = short
+    # 石门市恩平区君堂镇 is 君堂镇 to itself.
+    while (within := _WITHIN_AREA.sub("", inner)) != inner:
+        names.add(inner := within)
+    names.discard("")
     if inner and agency.endswith(inner) and inner != agency:  # 白水县档案局 is 县档案局, too.
         names.add(f"{agency[agency.rfind(inner) - 1]}{inner}")
     return tuple(sorted(names, key=len, reverse=True))
@@ -103,7 +119,7 @@ def _whole_area(level: str) -> re.Pattern[str]:
     rank = next((f"[{rank}]" for rank in _RANKS if level in rank), level)
     agencies = "(?:行政|政府)?(?:机关|部门|单位)"
     return late(
-        rf"[全我本]{rank}(?:(?:各级|各)*(?:{agencies}[、和及]?|政府))*"
+        rf"[全我本]{rank}(?:政府系统)?(?:(?:各级|各)*(?:{agencies}[、和及]?|政府))*"
         rf"|各级(?:各?{agencies}[、和及]?)+"
         rf"|{rank}(?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门(?:[、和及]各?(?:乡镇|镇街|街道|镇|乡))*"
         rf"|{rank}本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
@@ -150,6 +166,6 @@ def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:
     bare = f"|{level}" if level == "市" and kind == "局" and not above else ""
     named = "[和与及、]?".join(some) + "".join(f"{character}?" for character in more)
     return late(
-        rf"(?:(?<!{HAN})|(?<=[年度内]))(?:{where}{named}{bare}){kind}(?:员会)?{_NO_OTHER_AGENCY}",
+        rf"{_BEGIN}(?:{where}{named}{bare}){kind}(?:员会)?{_NO_OTHER_AGENCY}",
         has=kind if bare else owned[0],
     )

@@ -38,8 +38,22 @@ _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
 _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
 
 
+def _among_outcomes(said: ClauseInContext) -> ClauseInContext:
+    """*said* without what the form has no row for, where a list of outcomes goes on after it.
+
+    收到9件，其中予以公开3件，告知其他途径1件，不予公开5件
+    """
+    stated = said.clause.stated
+    first = next((at for at, each in enumerate(stated) if each and each.kind in _PARTS), None)
+    if not first or None not in stated[first:] or None in stated[:first]:
+        return said
+    kept = [each for each in stated if each is not None]
+    return said._replace(clause=said.clause._replace(stated=kept))
+
+
 def outcome(said: ClauseInContext) -> Meaning | None:
     """A row or a group of section three, after a total that it is part of, or by itself."""
+    said = _among_outcomes(said)
     clause = said.clause
     subset, named = _subset(said), together(said, _PARTS)
     name = said.reading.words["NAME"]
@@ -107,6 +121,7 @@ def _is_part_of_carried(said: ClauseInContext) -> bool:
 
 def ground(said: ClauseInContext) -> Meaning | None:
     """A ground within a group of section three."""
+    said = _among_outcomes(said)
     clause, key = said.clause, together(said, _PARTS)
     if key is None or ("等" in said.reading.open_words and key not in OUTCOMES):
         return None
@@ -139,13 +154,15 @@ def applicant(said: ClauseInContext) -> Meaning | None:
     if len(said.reading.names) > 1 or not is_own(said.scope, said.context, by_applicant=True):
         return None
     last = said.clause.stated[-1] if said.clause.stated else None
-    of = last.kind.partition(":")[2] if last else ""
+    of = last.kind.rpartition(":")[2] if last else ""
     if last and of in _COLUMNS_OF_APPLICANTS and "RECEIVED" not in said.reading.words:
         return last.in_column(column)
     whole = said.clause.divided({*ABOUT_APPLICATIONS, *OUTCOMES}, _COLUMNS_OF_APPLICANTS)
     if "。其中" in said.clause.before + said.clause.words or _is_of_all(said, whole):
         totals = said.clause.totals
         whole = Meaning("applied") if None not in totals and "received" in totals else None
+    if whole is not None and whole.kind == "carried_in" and "received" in said.clause.totals:
+        whole = whole._replace(kind="applied|carried_in")  # 收到9件，上年结转5件，其中自然人…
     if whole is not None:
         return whole.in_column(column)
     led = None if said.clause.stated else _row_led(said)

@@ -37,7 +37,7 @@ _TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦
 #: Marks of half width; between digits they are part of a number.
 _HALF_WIDTH = late(r"[,:();!?](?:(?<![,:])|(?![0-9]))")
 #: The number of a sentence: 1．2022年…
-_NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年)", re.MULTILINE)
+_NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年|[^0-9])", re.MULTILINE)
 #: Between words it parts a heading from its sentence.
 _WIDE_BLANK = late(rf"\u3000(?<={HAN}.)(?={HAN})")
 _FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))

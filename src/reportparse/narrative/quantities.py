@@ -92,6 +92,8 @@ _LONGEST_ABOUT = 5
 _QUOTED = late(r"《[^《》]{0,80}》|“[^“”]{0,60}”|「[^「」]{0,60}」")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９，％．", "0123456789,%.")
 _EXACT = Decimal(0)
+#: So many digits before 万 are all of a number that is rounded: 3124万.
+_FEWEST_ROUNDED = 3
 #: Units as they are given, where that is not as they are written.
 _WRITTEN_UNITS = {"％": "%", "个百分点": "百分点"}
 _SCALES = {None: 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -318,10 +320,9 @@ def _number(
         return None, _EXACT
     scaled = _SCALES[scale] * _SCALES[then]
     _, point, fraction = digits.partition(".")
-    if not point:
-        return int(digits) * scaled, _EXACT
-    grain = Decimal(_SCALES[scale]).scaleb(-len(fraction)) if scale else _EXACT
-    return _whole(Decimal(digits) * scaled), grain
+    is_exact = not scale or (not point and len(digits) < _FEWEST_ROUNDED)
+    grain = _EXACT if is_exact else Decimal(_SCALES[scale]).scaleb(-len(fraction))
+    return _whole(Decimal(digits) * scaled) if point else int(digits) * scaled, grain
 
 
 def _whole(value: Decimal) -> int | Decimal:

@@ -8,8 +8,15 @@ from typing import Final
 from ..text.patterns import late
 from .clauses import read_clause
 from .form_targets import RESULTS
-from .meanings import ABOUT_REVIEWS, KINDS_OF_SUITS, ClauseInContext, Meaning
-from .scope import is_narrowed, is_own
+from .meanings import (
+    ABOUT_APPLICATIONS,
+    ABOUT_REVIEWS,
+    KINDS_OF_SUITS,
+    OTHER_MAIL,
+    ClauseInContext,
+    Meaning,
+)
+from .scope import is_narrowed, is_own, speaks_of_applications
 
 #: The columns of results; the last one together, too.
 COLUMNS_OF_RESULTS: Final = frozenset({"rest", "concluded", *RESULTS})
@@ -51,7 +58,7 @@ def review(said: ClauseInContext) -> Meaning | None:
     # An agency also accepts and handles the reviews of what others have decided.
     accepts = said.reading.words.get("RECEIVED") == "受理" and not said.reading.names_disclosure
     is_party = not (accepts or "HANDLED" in said.reading.words)
-    is_party = is_party or bool(_PARTY.search(clause.words))
+    is_party = is_party or bool(_PARTY.search(clause.words)) or clause.last_total in ABOUT_REVIEWS
     column = _result_divided(said) if is_kind_of_suit else ""
     return Meaning(f"{kind}{column}", is_party and _is_on_disclosure(said))
 
@@ -73,14 +80,22 @@ def _is_on_disclosure(said: ClauseInContext) -> bool:
     rows = {stated and stated.is_firm and stated.kind.partition(":")[0] for stated in clause.stated}
     if rows and rows <= ABOUT_REVIEWS:
         return True
-    if None in clause.totals:
-        return False
-    if said.reading.review in KINDS_OF_SUITS:
-        return True  # these are words of the form
+    if None in clause.totals or said.reading.review in KINDS_OF_SUITS:
+        return None not in clause.totals  # 直接起诉 is a word of the form
     over = _OVER_ANSWERS.search(f"{clause.before}{clause.words}")
     if over and (over["own"] or said.context.on_applications):
         return True
-    return said.context.kind == "reviews" or bool(_REVIEWED.search(clause.before))
+    if said.context.kind == "reviews" or _REVIEWED.search(clause.before):
+        return True
+    is_worked_on = not said.reading.words.keys().isdisjoint(("RECEIVED", "HANDLED"))
+    is_beside = clause.follows or not ABOUT_APPLICATIONS.isdisjoint(clause.totals)
+    is_beside = is_beside or speaks_of_applications(said.context.heading)
+    return is_beside and not is_worked_on and not OTHER_MAIL.search(_without_reviews(said))
+
+
+def _without_reviews(said: ClauseInContext) -> str:
+    """The words of a sentence up to a number of reviews, without those for reviews."""
+    return f"{said.clause.before}{said.clause.words}".replace("复议", "")
 
 
 def result(said: ClauseInContext) -> Meaning | None:

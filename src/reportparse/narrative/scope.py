@@ -28,7 +28,7 @@ _LEADING = frozenset("，,：:中里")
 _COMMAS = frozenset("，,")
 _SCOPE_ENDS = frozenset("，,：:式道面看类")
 _LEAD_MARK = late(r"[，,；;：:。]")
-_COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]")
+_COUNTED = late(r"[0-9０-９一二三四五六七八九十]\s*[件宗起%％]|[0-9０-９]\s*[项条份例次]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 #: Part of a year, or more years than one.
 _OTHER_TIME = late(
@@ -62,12 +62,15 @@ _OWN_SUBJECTS = late(r"[我本全各该]|以及|所属")
 _REASON = late(r"(?:因|由于|鉴于|随着)[^，,。；;0-9]{0,2}[^，,。；;]{1,24}[，,]")
 _SCOPE = late(
     r"(?:通过|经由|经(?=[^，,；;。]{1,12}(?:渠道|平台|网|窗口|邮[寄件箱]|方式)[，,]$)|(?<![予可所加难])以(?!及|来|“?(?:予以|部分|不予|无法|其[他它])|[^，,；;。]{1,12}为(?!例|单位))"
-    r"|按(?![期时照月季年])|从"
+    r"|按(?![期时照月季年规要程])|从"
     r"|在(?![^，,；;。]{1,12}(?:导下|础上|提下|持下|动下|同时))"
     r"(?=[^，,；;。]{0,16}(?:[中上内里下时间前后期]|方面|领域)[，,]$))[^，,；;：:。]{1,16}[，,]$"
     r"|[^，,。；;]{0,12}(?:方式|渠道|方面|来看|分类)[，,：:]?$"
 )
 _LONGEST_SCOPE = 24
+#: All ways: 通过平台、信函、当面提交等渠道，…
+_ALL_WAYS = late(r"通过[^，,。；;0-9]{2,40}等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)[，,]$")
+_ENDS_OF_WAYS = frozenset("道式径")
 #: Not a part of them: 依申请公开方面，…
 _OWN_SCOPE = late(
     r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
@@ -161,6 +164,8 @@ def scope_of(words: str, before: str, context: Context) -> Scope:
 
 @lru_cache(maxsize=8)  # a clause is read in several ways
 def _scope_of(words: str, before: str, reported: int | None, names: tuple[str, ...]) -> Scope:
+    if before[-2:-1] in _ENDS_OF_WAYS:
+        before = _ALL_WAYS.sub("", before)
     words = _carried(words.translate(_HALF_WIDTH), reported)
     year = _year(words) or _year(_carried(before, reported)) or reported
     last_year = _LAST_YEAR.match(words)
@@ -278,11 +283,12 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         (without_own_names(words, scope.year, context.names), mark)
         for words, mark in _leads(scope.before)
     ]
-    if any(
-        NARROWING.search(words) and not _is_said(leads, at) and _is_unknown(words)
-        for at, (words, _) in enumerate(leads[:-1])
-    ):
-        return True
+    for at in range(len(leads) - 2, -1, -1):
+        if leads[at + 1][1] in _COMMAS and STATEMENT.search(leads[at + 1][0]):
+            break  # 通过各级窗口受理，规范答复文书，…
+        words = leads[at][0]
+        if NARROWING.search(words) and not _is_said(leads, at) and _is_unknown(words):
+            return True
     if not leads or _is_listed(leads, len(leads) - 1):
         return False
     return _narrows(*leads[-1], parts_follow=parts_follow)

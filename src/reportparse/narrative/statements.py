@@ -32,7 +32,8 @@ _ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|
 #: `行政复议、行政诉讼` is one clause.
 _CLAUSE_MARKS: Final = "，。；：,;:（）()！？!?|"
 _WORDED: Final = late(
-    "(?:未|没有|无|零|均|悉|番|全[部都]|办结率|持平|不变|变化)" + rf"[^{_CLAUSE_MARKS}]*"
+    "(?:未|没有|无|零|均|悉|番|全[部都]|办结率|持平|不变|变化"
+    rf"|已(?=[^0-9，。；]{{0,12}}(?:办结|完[毕成])[，。；]))[^{_CLAUSE_MARKS}]*"
 )
 _BEFORE_CLAUSE: Final = late(rf"(?:.*[{_CLAUSE_MARKS}])?", re.DOTALL)
 _LONGEST_CLAUSE: Final = 60

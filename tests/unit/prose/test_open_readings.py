@@ -194,7 +194,7 @@ def test_carried_in_and_out_in_other_words(text: str, expected: str) -> None:
         ("依申请公开工作平稳。全年收到9件，均为群众来信。", [None]),
         ("依申请公开方面，本年度受理9件投诉。", [None]),
         ("依申请公开工作平稳。全年收到9件，其中咨询3件。", [None, None]),
-        ("依申请公开工作平稳。全年收到9件，未引发行政复议。", ["received"]),
+        ("依申请公开工作平稳。全年收到9件，未引发行政复议。", ["received", "reconsideration"]),
     ],
 )
 def test_the_head_of_a_paragraph_is_its_subject(text: str, expected: list[str | None]) -> None:

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""Wordings that agencies publish: what they call an application, a review, and themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse.narrative.breakdowns import parts_of
+from reportparse.narrative.own_names import names_of, without_own_names
+from reportparse.narrative.passages import normalised
+from reportparse.narrative.quantities import quantities
+from tests.unit.prose.test_claims import claims
+
+
+@pytest.mark.parametrize(
+    "application",
+    [
+        "依申请公开事项",
+        "依申请公开请求",
+        "依申请公开信息",
+        "依申请公开案件",
+        "依申请信息公开件",
+        "依申请政府信息公开事项",
+        "政府信息公开依申请",
+        "公开政府信息申请",
+        "公开政府信息的申请",
+        "申请公开信息",
+        "自然人、法人或其他组织的政府信息公开申请",
+    ],
+)
+def test_an_application_has_many_names(application: str) -> None:
+    assert claims(f"全年共收到{application}9件。") == [("received", 9)]
+    assert claims(f"全年未收到任何{application}。")[:1] == [("received", 0)]
+
+
+@pytest.mark.parametrize("words", ["受理申请公开9件", "收到公民申请政府信息公开9件"])
+def test_applications_are_named_before_their_number(words: str) -> None:
+    assert claims(f"全年共{words}。") == [("received", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中主动公开信息38条，依申请公开信息9条。", [None, None]),
+        ("其中法人或其他组织申请9件。", [None]),
+        ("政务公开事项9件。", [None]),
+    ],
+)
+def test_other_counts_have_some_of_these_words(text: str, expected: list[str | None]) -> None:
+    assert [claim for claim, _ in claims(text, "")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未出现因政府信息公开申请引起的行政复议、行政诉讼",
+        "没有发生因政务公开而引发的行政复议或行政诉讼事件",
+        "无因答复不规范导致的行政复议、行政诉讼等情况",
+        "未收到关于政府信息公开的举报、投诉、行政复议及行政诉讼",
+        "未发生依申请公开行政复议和行政诉讼问题",
+        "无诉讼复议情况",
+    ],
+)
+def test_no_disputes_in_many_words(text: str) -> None:
+    assert claims(f"2024年收到政府信息公开申请9件，{text}。")[1:] == [("disputes", 0)]
+
+
+def test_reviews_go_on_with_applications() -> None:
+    text = "收到政府信息公开申请9件，被申请行政复议2件，提起行政诉讼1件。"
+    found = claims(text)
+
+    assert found[1:] == [("reconsideration", 2), ("litigation", 1)]
+    # a justice bureau reviews what others have decided
+    assert claims("收到政府信息公开申请9件，受理行政复议28件。")[1:] == [(None, 28)]
+    # nor are those on other business meant
+    other = "收到政府信息公开申请9件，办理信访件6件，因拆迁引发行政复议2件。"
+    assert claims(other)[-1:] == [(None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("end", "claim"),
+    [
+        ("已全部办理完成", "carried_out"),
+        ("并已依法办结", "carried_out"),
+        ("已按期办结", "carried_out"),
+        ("已全部按期办结", "carried_out"),
+        # may be of those that were due
+        ("均按期办结", None),
+        ("全部按时办结", None),
+    ],
+)
+def test_what_is_done_leaves_nothing(end: str, claim: str | None) -> None:
+    found = [name for name, _ in claims(f"收到政府信息公开申请9件，{end}。")]
+
+    assert found[1:] == ([claim] if claim else [])
+
+
+def test_a_list_of_outcomes_goes_on_after_what_has_no_row() -> None:
+    text = "收到政府信息公开申请9件，其中予以公开3件，指引其他途径2件，不予公开4件。"
+
+    assert [claim for claim, _ in claims(text)] == ["received", "granted", None, "denied"]
+    # what follows a part that is no outcome may be of that part
+    text = "收到政府信息公开申请9件，其中征地类5件，予以公开3件。"
+    assert [claim for claim, _ in claims(text)][2:] == [None]
+
+
+@pytest.mark.parametrize(
+    ("agency", "word"),
+    [
+        ("青川市石桥区人民政府办公室", "区政府办公室"),
+        ("青川市石桥区人民政府办公室", "区政府办"),
+        ("青川市石桥区人民政府东关街道办事处", "东关街道"),
+        ("青川市石桥区人民政府东关街道办事处", "全街"),
+        ("青川市石桥区柳河镇人民政府", "柳河镇"),
+        ("青川市柳河管理区", "管理区"),
+        ("青川市人民政府", "全市政府系统各单位"),
+    ],
+)
+def test_an_agency_calls_itself_by_less_than_its_name(agency: str, word: str) -> None:
+    assert without_own_names(f"{word}收到9件", 2024, names_of(agency)) == "收到9件"
+
+
+def test_a_bureau_for_cities_is_no_city() -> None:
+    assert "管理局" not in names_of("青川市城市管理局")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "依法依规做好依申请公开工作",
+        "通过平台、信函、当面提交等渠道",
+        "我局推进网上、窗口同步受理，规范答复文书",
+    ],
+)
+def test_some_leads_narrow_nothing_down(lead: str) -> None:
+    assert claims(f"{lead}，全年收到政府信息公开申请9件。")[-1:] == [("received", 9)]
+
+
+def test_what_applications_are_about_narrows_nothing_down() -> None:
+    text = "收到政府信息公开申请9件，涉及征地拆迁等方面，已办结8件。"
+
+    assert claims(text) == [("received", 9), ("answered", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("全年制定并主动公开行政规范性文件9件。", "normative_documents.issued"),
+        ("现行有效文件共计9件。", None),
+        ("2024年，未制定、废止行政规范性文件。", "normative_documents.issued"),
+    ],
+)
+def test_documents(text: str, claim: str | None) -> None:
+    assert [name for name, _ in claims(text)] == [claim]
+
+
+def test_documents_that_ended_in_two_ways_are_no_total() -> None:
+    text = "清理行政规范性文件，继续有效30件，失效2件、废止4件。"
+
+    assert [claim for claim, _ in claims(text)][1:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        # whatever the label of the rest, it is a part
+        ("发布信息48条，其中动态8条，公告6条，其他信息71条。", [85]),
+        # both with and without what may divide them it is too much
+        ("发布信息50条，其中：机构6条；预算40条；收支12条，解读4条；决策18条。", [80]),
+        ("公开资金信息3条，政策信息4条，共公开9条。", [7]),
+        # a part of a part is none of the whole
+        ("发布信息50条，其中：动态8条，含原创3条，公告2条。", []),
+    ],
+)
+def test_lists(text: str, sums: list[int]) -> None:
+    text = normalised(text)
+    numbers = quantities(text)
+    found = [parts for _, parts in parts_of(text, numbers) if parts.are_all or sums]
+
+    assert [parts.sums()[-1] for parts in found if not parts.is_doubtful] == sums
+
+
+def test_a_list_behind_several_numbers_is_not_of_the_last() -> None:
+    text = "网站公开75条，新媒体公开28条，其他方式公开5条。其中，公众号12条、微博13条。"
+    text = normalised(text)
+
+    assert all(parts.is_doubtful for _, parts in parts_of(text, quantities(text)))
+
+
+def test_a_number_in_ten_thousands_with_three_digits_is_rounded() -> None:
+    (licences,) = quantities("行政许可3124万件")
+
+    assert licences.agrees(31_240_312)
+    assert not licences.agrees(31_420_312)
+    assert not quantities("行政许可9万件")[0].agrees(88_431)
