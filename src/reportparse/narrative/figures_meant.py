@@ -162,7 +162,9 @@ def _total(said: ClauseInContext) -> Meaning | None:
     if kind == "received" and _WITH_CARRIED.match(clause.after):
         kind = "incoming"
     is_new = kind == "received" and said.reading.is_new
-    return Meaning(kind, is_new=is_new) if is_meant else None
+    # 收到依申请公开信息9条: one application may be for several
+    is_firm = clause.unit != "条" or not said.reading.words.get("BARE", "").endswith("信息")
+    return Meaning(kind, is_firm, is_new=is_new) if is_meant else None
 
 
 def _bare_received(said: ClauseInContext) -> Meaning | None:

@@ -53,6 +53,8 @@ STATEMENT = late(
     )
 )
 
+#: A lead that says what was done.
+WORK = late(f"^{_DOING}")
 #: Times: a part of the year, or what came before or after.
 _TIME: Final = "[后前中时内里间初旬末底日月年届段]|(?<![按如定长])期|季度|年度|以来|[年月]来|之际"
 #: Agencies, their offices and places.

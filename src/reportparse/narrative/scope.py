@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..text.patterns import HAN, late
 from .clauses import read_clause
-from .lead_words import NARROWING, STATEMENT
+from .lead_words import NARROWING, STATEMENT, WORK
 from .own_names import without_own_names
 
 _APPLIED = late(r"依申请(?:(?:信息)?公开|提供)|公开申请|公开的申请|新收申请")
@@ -284,7 +284,7 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         for words, mark in _leads(scope.before)
     ]
     for at in range(len(leads) - 2, -1, -1):
-        if leads[at + 1][1] in _COMMAS and STATEMENT.search(leads[at + 1][0]):
+        if leads[at + 1][1] in _COMMAS and WORK.search(leads[at + 1][0]):
             break  # 通过各级窗口受理，规范答复文书，…
         words = leads[at][0]
         if NARROWING.search(words) and not _is_said(leads, at) and _is_unknown(words):
