@@ -8,7 +8,7 @@ from typing import Final
 
 from ..forms.vocabulary import BLANK, FIGURE, HEAD, TEXT, Vocabulary
 from ..text.numerals import is_blank
-from .added_columns import blank_column_before_labels, labels_to_front
+from .added_columns import blank_column_before_labels, labels_to_front, without_label_of_row
 from .cell_kinds import LABEL_YEAR, THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .own_headers import mark_own_headers
@@ -34,6 +34,7 @@ Pass = Callable[[list[Token], TableContext], list[Token]]
 
 #: Each takes the tokens of a table and returns them repaired.
 PASSES: Final[tuple[Pass, ...]] = (
+    without_label_of_row,
     groups_beside_each_other,
     halves_below_each_other,
     labels_to_front,
