@@ -76,6 +76,11 @@ def test_only_changes_are_below_zero(cell: str) -> None:
         ("—3", UNREADABLE),
         ("多3", UNREADABLE),
         ("不变", 0),
+        ("0/0", 0),
+        ("增0/减0", 0),
+        ("3/0", UNREADABLE),
+        ("0/3", UNREADABLE),
+        ("10/0", UNREADABLE),
     ],
 )
 def test_changes_in_words(cell: str, change: int) -> None:

@@ -266,8 +266,11 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
         expected = context.form.shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
         lost = [extra[tokens[index + place].line] for place in range(figures + 1)]
-        if not 0 < figures < expected or min(lost) < 0 or not any(lost):
+        if figures >= expected or min(lost) < 0 or not any(lost):
             pass
+        elif not figures:
+            # A row of blank cells shows only that the page has all cells of its rows.
+            found |= {index + 1: expected} if lost == [expected] else {}
         elif may_be_two and figures + sum(lost) // 2 <= expected:
             # A blank cell may leave one blank line or two, and those at the end none.
             remarks[index] = "blank-lines-uneven"

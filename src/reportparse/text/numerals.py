@@ -77,7 +77,8 @@ _OPEN_CHANGE = late(
     has=_DIGITS,
 )
 _NO_CHANGE = late(
-    "未增未?减|(?:无|没有)增减|[无未]变化?|(?:与上年)?持平|不变|不增不减|±0", has="减平变±"
+    "未增未?减|(?:无|没有)增减|[无未]变化?|(?:与上年)?持平|不变|不增不减|±0|[增+]?0/[减-]?0|增0减0",
+    has="减平变±0",
 )
 
 #: A word before a number that says no more.

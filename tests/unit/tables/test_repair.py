@@ -265,11 +265,30 @@ def test_blank_lines_are_counted_row_by_row() -> None:
     assert "“规章”" in inferred[0].message
 
 
-def test_blank_lines_alone_make_no_row() -> None:
+@pytest.mark.parametrize(("lines", "is_row"), [(3, True), (1, False), (2, False), (4, False)])
+def test_blank_lines_alone_are_a_row_if_just_as_many(lines: int, *, is_row: bool) -> None:
     more = "第二十条第(五)项\n信息内容\n本年处理决定数量\n行政许可\n8\n一、总体\n"
-    rows = "规章\n\n1\n\n2\n\n30\n\n行政规范性文件\n\n\n\n\n" + more.replace("\n", "\n\n")
-    report = reportparse.parse(HEADS.replace("\n", "\n\n") + rows)
+    rows = "规章\n\n1\n\n2\n\n30\n\n行政规范性文件\n\n" + lines * "\n"
+    report = reportparse.parse(HEADS.replace("\n", "\n\n") + rows + more.replace("\n", "\n\n"))
 
     assert counts(report, "proactive.rules") == [1, 2, 30]
-    assert ("cell-missing", "proactive.normative_documents") in found(report)
+    assert counts(report, "proactive.normative_documents") == [None, None, None]
+    missing = ("cell-missing", "proactive.normative_documents")
+    assert (missing not in found(report)) is is_row
     assert "blanks-inferred" not in {code for code, _ in found(report)}
+
+
+def test_blank_lines_of_rows_without_figures_show_where_those_of_others_are() -> None:
+    """Each cell is in a paragraph; one that prints nothing leaves one line more."""
+    rows = ["一、本年新收政府信息公开申请数量", "6", "", "", "", "", "", "6"]
+    rows += ["二、上年结转政府信息公开申请数量", *[""] * 7, "三、本年度办理结果"]
+    rows += ["（一）予以公开", "5", *[""] * 6, "（二）部分公开", *[""] * 7, "（三）不予公开"]
+    rows += ["1.属于国家秘密", "", "1", *[""] * 5, "2.其他法律行政法规禁止公开", *[""] * 7]
+    text = "".join(f"{row}\n\n" if row else "\n" for row in [*rows, "四、甲"])
+    report = reportparse.parse(f"三、收到和处理政府信息公开申请情况\n\n{text}")
+
+    assert report["applications.new.natural_person"] == 6
+    assert report["applications.new.total"] == 6
+    assert report["applications.granted.natural_person"] == 5
+    assert report["applications.denied.state_secret.enterprise"] == 1
+    assert report["applications.granted.total"] is None
