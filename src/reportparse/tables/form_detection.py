@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, filterfalse, pairwise
+from itertools import compress, count, filterfalse, groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..forms.form import Form
@@ -14,6 +15,8 @@ from .tokens import Token, kinds_of
 #: Weight of figures right after a label that takes none, or rows of others right after the label of
 #: a group, say against a form, in labels.
 _AGAINST = 2
+#: A broken label before its last line takes no more.
+_MOST_PIECES = 3
 
 
 class OnForms(NamedTuple):
@@ -99,11 +102,26 @@ def _prints_header(form: Form, kinds: frozenset[str]) -> bool:
     )
 
 
+def _prints_broken_label(tokens: Sequence[Token], form: Form) -> bool:
+    """True if words on lines of their own and the next line's first are a form's own label."""
+    whole = []
+    pieces: list[str] = []
+    for _, line in groupby(tokens, attrgetter("line")):
+        first, *others = line
+        whole += ["".join(pieces[at:]) + first.printed for at in range(len(pieces))]
+        pieces = [] if others else [*pieces[1 - _MOST_PIECES :], first.printed]
+    return form.vocabulary.are_telling(whole, form.vocabulary.kinds(whole))
+
+
 def _fit(tokens: Sequence[Token], form: Form) -> _Fit:
     vocabulary = form.vocabulary
     kinds = kinds_of(tokens, vocabulary)
     texts = (token.text for token in tokens)
-    if not vocabulary.are_telling(texts, kinds) and not _prints_header(form, frozenset(kinds)):
+    if not (
+        vocabulary.are_telling(texts, kinds)
+        or _prints_header(form, frozenset(kinds))
+        or _prints_broken_label(tokens, form)
+    ):
         return _Fit(0, is_all=False)
     printed = list(filter(BLANK.__ne__, kinds))
     labels = list(filterfalse(NOT_LABELS.__contains__, printed))
