@@ -109,14 +109,14 @@ _COUNTED: Final[Mapping[str, str]] = {
 
 #: A clause that says that there was nothing.
 _DENIED: Final[Mapping[str, str]] = {
-    "received": "NOT RECEIVED? REQUEST",
+    "received": "NOT RECEIVED? DISCLOSURE? REQUEST",
     "carried_in": "NOT CARRIED_IN tail | CARRIED_IN NOT REQUEST? CARRIED tail",
     "carried_out": """
         REQUEST? NOT REQUEST? CARRIED_OUT tail
         | (REQUEST | HANDLED)* NOT (REQUEST? CARRIED tail | PENDING REQUEST)
         | (CARRIED_OUT tail | PENDING REQUEST | REQUEST PENDING) ZERO""",
     "review": """
-        DISCLOSURE? NOT (RECEIVED | DISCLOSURE | REQUEST | ANSWERED)* REVIEW (AND REVIEW)?
+        DISCLOSURE? NOT (RECEIVED | DISCLOSURE | REQUEST | ANSWERED | HANDLED)* REVIEW (AND REVIEW)?
         | REQUEST NOT REVIEW
         | DISCLOSURE REVIEW ZERO""",
     "named": """

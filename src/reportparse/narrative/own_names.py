@@ -57,6 +57,11 @@ _ONE_LEVEL = late(
     r"|以[^#，]{0,16}政府(?:[及和与、][^#，]{0,12}办公[室厅])?(?:的?名义|为[^#，]{0,6}主体)"
     rf"(?<!办公[室厅]名义(?={_ISSUE}))|(?<![镇乡])(?<![镇乡]人民)政府作?为被(?:告|申请人)"
 )
+#: A sentence on that level alone, of which the next ones are, too; not those on the whole area.
+OF_ONE_LEVEL = late(
+    r"(?:20[0-9]{2}年)?[^0-9。]*本级[^0-9，。；]{0,14}(?:收到|受理|办理|接收)", has="级"
+)
+WHOLE_AREA = late("[全我][省市县区州旗镇乡]")
 
 
 @lru_cache(maxsize=1 << 10)

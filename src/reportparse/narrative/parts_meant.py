@@ -69,7 +69,8 @@ def outcome(said: ClauseInContext) -> Meaning | None:
     if kind == "disclosed" and _PARTLY_NEXT.match(clause.after):
         kind = "granted"
     # 收到48件，上年结转3件。其中…: of all of them.
-    among_all = "。其中" in clause.before + clause.words
+    words = clause.before + clause.words
+    among_all = "。其中" in words or "），其中" in words
     whole = clause.divided(_WORKED_ON, _PARTS | CARRIED if among_all else _PARTS)
     if whole is not None:
         return Meaning(kind, whole.is_firm and not whole.is_last_year)
@@ -116,7 +117,8 @@ def _is_part_of_carried(said: ClauseInContext) -> bool:
     only = not any(kind in _WORKED_ON for kind in totals) and any(
         kind in CARRIED for kind in totals
     )
-    return only or ("LINK" in said.reading.words and said.clause.last_total in CARRIED)
+    is_part = "LINK" in said.reading.words and said.clause.last_total in CARRIED
+    return only or (is_part and not said.clause.before.endswith("），"))
 
 
 def ground(said: ClauseInContext) -> Meaning | None:

@@ -52,7 +52,7 @@ _EXAMPLE = late(r"为例(?!外)")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = late(
     r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院|机构|单位|部门|政府|企业)"
-    r"(?:全年|年内|共|累计|主动|公开|发布|收到|受理|办理)"
+    r"(?:全年|年内|共|累计|主动|(?<!政府)公开|公开(?!信息)|发布|收到|受理|办理)"
 )
 #: Words right before that may belong to its name.
 _NAME = late(rf"{HAN}{{1,12}}$")

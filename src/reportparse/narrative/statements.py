@@ -18,6 +18,7 @@ from .figures_meant import meaning_of
 from .form_targets import names_figure
 from .list_items import SUM, SUM_IF, SUM_IS
 from .meanings import ABOUT_APPLICATIONS, Clause, Meaning
+from .own_names import OF_ONE_LEVEL, WHOLE_AREA
 from .quantities import Quantity, Statement, quantities
 from .scope import Context
 from .telling_words import may_claim, may_complete, may_state
@@ -121,6 +122,7 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
         return
     context = context.of_paragraph(paragraph)
     starts, follows, last = [quantity[0] for quantity in found], False, 0
+    is_of_level = False
     for match in _SENTENCE.finditer(paragraph):
         start, end = match.span()
         first, last = last, bisect_left(starts, end, last)
@@ -130,6 +132,10 @@ def sentences(paragraph: str, context: Context) -> Iterator[Sentence]:
         numbers: Sequence[Quantity] = found[first:last]
         read: Sequence[Statement] = ()
         may_say_more = numbers and may_state(match[0])
+        is_of_level = is_of_level and not WHOLE_AREA.search(match[0])
+        if is_of_level:
+            clauses, may_say_more = clauses[:0], False
+        is_of_level = is_of_level or bool(OF_ONE_LEVEL.match(match[0]))
         if clauses or may_say_more:
             within = context.in_sentence(match[0])
         if may_say_more:

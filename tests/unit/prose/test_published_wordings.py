@@ -59,6 +59,7 @@ def test_other_counts_have_some_of_these_words(text: str, expected: list[str | N
         "未收到关于政府信息公开的举报、投诉、行政复议及行政诉讼",
         "未发生依申请公开行政复议和行政诉讼问题",
         "无诉讼复议情况",
+        "未发生因政府信息公开申请办理导致行政复议、提起行政诉讼和行政申诉的情况",
     ],
 )
 def test_no_disputes_in_many_words(text: str) -> None:
@@ -152,6 +153,34 @@ def test_what_applications_are_about_narrows_nothing_down() -> None:
 )
 def test_documents(text: str, claim: str | None) -> None:
     assert [name for name, _ in claims(text)] == [claim]
+
+
+def test_outcomes_after_a_note_are_of_what_is_before_it() -> None:
+    text = "收到政府信息公开申请9件，办结8件（含上年结转2件），其中予以公开5件、不予公开3件。"
+
+    assert claims(text)[3:] == [("granted", 5), ("denied", 3)]
+
+
+def test_sentences_go_on_with_one_level_of_a_government() -> None:
+    text = "{}共收到政府信息公开申请9件。因政府信息公开被申请行政复议2件。"
+
+    assert claims(text.format("县本级政府及政府办"))[1:] == [(None, 2)]
+    assert claims(text.format("全镇"))[1:] == [("reconsideration", 2)]
+
+
+def test_applicants_may_be_of_all_or_of_those_carried_over() -> None:
+    text = "收到政府信息公开申请9件，上年结转1件，其中自然人申请8件、商业企业申请2件。"
+
+    assert [claim for claim, _ in claims(text)][2:] == [
+        "applied:natural_person|carried_in:natural_person",
+        "applied:enterprise|carried_in:enterprise",
+    ]
+
+
+def test_what_was_published_by_a_government_is_no_agency() -> None:
+    text = "报送的政府公开信息38份；制发规范性文件9份、废止2份。"
+
+    assert [claim for claim, _ in claims(text)][1:2] == ["normative_documents.issued"]
 
 
 def test_documents_that_ended_in_two_ways_are_no_total() -> None:
