@@ -13,8 +13,8 @@ from ..text.patterns import late
 #: One step of a place before the name of an agency, and no word like it (城市, 城乡, 开发区, 市场).
 _STEP: Final = late(
     r"(?!各|全|本级|地市|区县|县区|市县|县市|市区|乡镇|镇街)"
-    r"[一-鿿]{1,15}?(?:省|(?<!城)市(?![场容])|县|(?<!社|园|景)(?<!开发|高新)区|州(?!市)|旗|盟"
-    r"|(?<!城|乡)镇(?!市)|(?<!城)乡(?![村镇族市])|街道)"
+    r"[一-鿿]{1,15}?(?:省|(?<!城)市(?![场容])|县|(?<!社|园|景)(?<!开发|高新)区|州(?![市区县])|旗|盟"
+    r"|(?<!城|乡)镇(?!市)|(?<!城)乡(?![村镇族市县])|街道)"
 )
 #: The State Council and its ministries, of which there is one each.
 _NATIONAL: Final = late(r"国家|国务院|中国|.{2,9}(?<!宣传|统战|武装|组织|政法)部$|.{2,9}总[局署]$")
