@@ -32,6 +32,9 @@ def figures(between: str, note: str) -> list[object]:
         "2024/1/20 10:22",
         "https://www.example.gov.cn/art/2024/1/15/art_1.html",
         f"{TITLE}\n- 3 -",
+        "打印日期：2023-01-24,,,",
+        "-（二）行政许可 31",
+        "+第二十条第（六）项",
     ],
 )
 def test_a_note_holds_for_all_of_a_table_that_a_page_cuts(between: str) -> None:

@@ -180,6 +180,8 @@ def test_what_is_no_whole_number_is_no_guess(cell: str) -> None:
         ("3千万元", (UNREADABLE, None)),
         ("8.6（单位：元）", (Decimal("8.6"), "元")),
         ("共8.6万元", (Decimal("8.6"), "万元")),
+        ("人民币685元整", (Decimal(685), "元")),
+        ("人民币685", (UNREADABLE, None)),
         ("8.6（其中罚没2.4）", (Decimal("8.6"), None)),
         ("8.6（其中罚没9.4）", (UNREADABLE, None)),
         ("8.6（8.6亿元）", (UNREADABLE, None)),

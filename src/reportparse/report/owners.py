@@ -62,7 +62,7 @@ _CELL_BORDER = late(r"[|>\t,;]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$", has="（(")
 _SCALE = late("十(?!条第)|[百千万亿萬億]")
 #: Words and marks of the caption of a table.
-_CAPTION_WORD = late("[表：。]|情况|数据|统计")
+_CAPTION_WORD = late("[表。]|：(?![0-9])|情况|数据|统计")
 #: A row that looks like a heading.
 _ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$", has="0123456789")
 #: The last characters of the headers of amounts.
@@ -133,9 +133,13 @@ def _goes_on(before: Block, table: Block) -> bool:
 
 
 def _may_be_caption(line: Block, agency: str | None, year: int | None) -> bool:
-    """False for a line of the page that cuts a table: its running head, its address, its time."""
+    """False for a line of the page that cuts a table: its running head, its address, its time.
+
+    So does a row of a changed page, marked as an old or a new one.
+    """
     words = line.text.replace(agency or "", "")
     is_of_page = names_report(line.text) or not _CAPTION_WORD.search(words)
+    is_of_page = is_of_page or (line.text[0] in "+-" and _is_row(line.text[1:]))
     return not is_of_page or _other_owner([line], agency, year) is not None
 
 

@@ -51,9 +51,24 @@ def _by_headers(
     if row.cells is not None and row.cells.below:
         return window._replace(below=row.cells.below)
     if window.offset is not None:
-        return window
+        return Window(None) if _lacks_cell_of_header(row) else window
     below = _after_merged_labels(row, counts) or (_shown_by_totals(row) if by_totals else ())
     return window._replace(below=below)
+
+
+def _lacks_cell_of_header(row: MatchedRow) -> bool:
+    """True if a row has fewer cells than a header of one line, and both are blank at their end.
+
+    The header is filled up to the width of its table, so the row has lost a cell.
+    """
+    entry = row.entry
+    if len(row.part.heads) != 1 or len(entry.cells) != row.columns:
+        return False
+    (head,) = row.part.heads
+    first, last = head.labels[0].cell, head.labels[-1].cell
+    end = min(head.end, head.table.line_end(last))
+    is_filled_up = last - first + 1 == len(head.labels) < end - first
+    return is_filled_up and entry.width < end - first and has_no_value(entry.texts[-1])
 
 
 def _merged_after_label(row: MatchedRow) -> int:

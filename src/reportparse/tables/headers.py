@@ -16,7 +16,7 @@ from ..forms.vocabulary import CORNER
 from ..text.numerals import is_blank, shows_figure
 from ..text.patterns import late
 from .header_match import match_header
-from .header_words import HeaderMatch, HeaderWord, Order
+from .header_words import HeaderMatch, HeaderWord, Order, are_in_order
 from .lost_headers import words_against
 from .row_cells import RowCells, cells_below, fit
 from .row_match import MatchedRow
@@ -69,7 +69,10 @@ class Headers:
             match = before
         else:
             match = match_header(found.form, part, found.part, pieces)
-        if not pieces and (words := self._words_against(found, part, match, names_columns)):
+        words = None if pieces else self._words_against(found, part, match, names_columns)
+        if before is None and not (words or pieces or names_columns):
+            words = _words_below(found, part)
+        if words:
             match = HeaderMatch((), "columns-differ", (words,))
         if before is not None and not pieces and match.code == "head-missing":
             match = _held(before, match, part, found.part)
@@ -112,6 +115,13 @@ class Headers:
         known.update(fold(token.printed) for token in chain.from_iterable(tokens))
         is_known = names_columns and match.code != "head-missing"
         return words_against(found.form, part, match.orders[0], above, None if is_known else known)
+
+
+def _words_below(found: MatchedRow, part: Part) -> str | None:
+    """The headers of a part that its table prints below its rows, if in another order."""
+    names = [token.kind for token in found.entry.table.tokens if token.kind in part.figure_heads]
+    is_whole = are_in_order(part, tuple(range(len(part.columns))), names, is_line=True)
+    return None if is_whole else "、".join(names)
 
 
 def _as_wide(lines: Sequence[str], row: Segment) -> str | None:

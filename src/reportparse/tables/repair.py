@@ -283,7 +283,23 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
             remarks[index] = "blanks-inferred"
         if figures == expected and len(set(lost[:-1])) > 1:
             remarks[index] = "blank-lines-uneven"
-    return _with_blanks(tokens, found, remarks)
+    return _with_blanks(tokens, found, remarks | _uneven_without_label(tokens, extra, context))
+
+
+def _uneven_without_label(
+    tokens: Sequence[Token], extra: Sequence[int], context: TableContext
+) -> dict[int, str]:
+    """Remarks on rows without a label between whose figures are unlike numbers of blank lines."""
+    found: dict[int, str] = {}
+    counts = {len(row.columns) for row, _ in context.form.unlabelled}
+    roles = [context.role_of.get(token.kind, "") for token in tokens]
+    heads = (index for index, role in enumerate(roles) if role == HEAD)
+    for index in heads:
+        figures = len(list(takewhile(lambda role: role in ("", TEXT), roles[index + 1 :])))
+        between = [extra[token.line] for token in tokens[index + 1 : index + figures]]
+        if figures in counts and len(set(between)) > 1:
+            found[index + 1] = "blank-lines-uneven"
+    return found
 
 
 def _run(kinds: Sequence[str], start: int, kind: str) -> int:

@@ -16,6 +16,8 @@ from .uneven_rows import (
     displaced_rows,
     is_listed,
     lone_figures,
+    lone_signs,
+    prints_share,
     shifted_rows,
     short_rows,
     uneven_tables,
@@ -32,7 +34,8 @@ def doubts_of(
     doubtful = ambiguous(found)
     uneven, shifted = uneven_tables(placing), shifted_rows(found)
     displaced, short = displaced_rows(placing), short_rows(placing)
-    alone = lone_figures([row for row, _ in placing])
+    rows = [row for row, _ in placing]
+    alone, signs = lone_figures(rows), lone_signs(rows)
     lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
     for row, window in placing:
         entry = id(row.entry)
@@ -52,6 +55,8 @@ def doubts_of(
             ),
             "blanks-doubtful": entry in lacking
             or entry in short
+            or entry in signs
+            or prints_share(row)
             or (
                 row.entry.remark == "digits-parted"
                 and bool(sums_in(row.form, row.row.path))

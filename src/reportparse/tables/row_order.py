@@ -21,8 +21,9 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     """The paths of those rows among *found* that another row with their label may be.
 
     That is so where the page does not have all rows with this label, or not in order; but for
-    rows that follow, one by one, a row with a label of its own that the form has above them,
-    unless the page lacks as well what is between them and the next with their label.
+    rows that follow, one by one, a row with a label of its own that the form has above them and
+    that is in its place, unless the page lacks as well what is between them and the next with
+    their label.
     """
     shared = {
         matched.row.path
@@ -34,6 +35,7 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     present = {matched.row.path for matched in found}
     places = [matched.form.place_of[matched.row.path] for matched in found]
     in_order = places == sorted(places)
+    misplaced = _misplaced(found)
     above, names = -1, []
     for index, matched in enumerate(found):
         above = above if matched.row.path in shared else index
@@ -42,7 +44,12 @@ def ambiguous(found: Sequence[MatchedRow]) -> set[str]:
     open_: set[str] = set()
     for before, matched, name in zip([None, *found], found, names, strict=False):
         path, rows = matched.row.path, matched.form.rows_of.get(matched.row.name or "", ())
-        follows = before is not None and before.row.path not in open_ and _is_next(before, matched)
+        follows = (
+            before is not None
+            and id(before) not in misplaced
+            and before.row.path not in open_
+            and _is_next(before, matched)
+        )
         is_told = follows and times[name] == 1 and not _may_be_next(matched, present)
         is_told = is_told or (in_order and all(row.path in present for row in rows))
         if path in shared and not is_told:
@@ -81,17 +88,30 @@ def check_rows(
     places = {matched.row.path: matched.entry for matched in reversed(found)}
     for name, form in forms.items():
         _report_missing(form, name, places, collector)
-    other_half = _other_half(found)
-    for before, matched in pairwise(found):
-        if matched.form is not before.form or id(matched) in other_half:
-            continue
-        step = matched.form.place_of[matched.row.path] - matched.form.place_of[before.row.path]
-        if step < 0:
-            # Nothing shows which of the two is in the wrong place.
-            for row in (before, matched):
-                collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
+    for row in _misplaced(found).values():
+        collector.add("row-out-of-order", row.entry.span, row.row.path, label=row.label)
     for doubtful in _before_gaps(found):
         collector.add("row-doubtful", doubtful.entry.span, doubtful.row.path, label=doubtful.label)
+
+
+def _misplaced(found: Sequence[MatchedRow]) -> dict[int, MatchedRow]:
+    """Rows above or below one that the form has further down, or up, by their identities.
+
+    Nothing shows which of the two is in the wrong place.
+    """
+    other_half = _other_half(found)
+    last = {matched.row.path: index for index, matched in enumerate(found)}
+    odd: dict[int, MatchedRow] = {}
+    for index, (before, matched) in enumerate(pairwise(found), 1):
+        if matched.form is not before.form or id(matched) in other_half:
+            continue
+        first, own = (matched.form.place_of[row.row.path] for row in (before, matched))
+        skipped = matched.form.rows[first + 1 : own]
+        if own < first:
+            odd |= {id(row): row for row in (before, matched)}
+        elif any(last.get(row.path, 0) > index for row in skipped):
+            odd[id(matched)] = matched
+    return odd
 
 
 def _other_half(found: Iterable[MatchedRow]) -> set[int]:

@@ -7,6 +7,7 @@ From here on nothing depends on the lines on which the cells were, or on how the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..forms.vocabulary import BLANK, CAPTION, FIGURE, GROUP, HEAD, ROW, TEXT
@@ -136,9 +137,12 @@ def _segments(
                 pass
             elif PADDING in kinds[start:end]:
                 table.remark(label.cell, "padding-inside")
-            elif mixed and (
-                _is_mixed(tokens, label.cell, end, beside)
-                or (beside and roles[number] == ROW and _is_below(tokens, label.cell, end))
+            elif _breaks_number(tokens[start:end]) or (
+                mixed
+                and (
+                    _is_mixed(tokens, label.cell, end, beside)
+                    or (beside and roles[number] == ROW and _is_below(tokens, label.cell, end))
+                )
             ):
                 table.remark(label.cell, "cells-mixed")
             padding = kinds[end:limit].count(PADDING)
@@ -212,6 +216,18 @@ def _is_mixed(tokens: Sequence[Token], label: int, end: int, beside: bool) -> bo
     lines = {token.line for token in figures}
     is_one_a_line = not beside and len(lines) == len(figures)
     return own in lines and len(lines) > 1 and not is_one_a_line and not tokens[label].piped
+
+
+def _breaks_number(cells: Sequence[Token]) -> bool:
+    """True if digits between pipes go on right on the next line: they may be one number."""
+    return cells[0].line != cells[-1].line and any(
+        before.end == after.start
+        and before.text[-1:] == "\n"
+        and before.piped
+        and before.printed[-1:].isdecimal()
+        and after.text[:1].isdecimal()
+        for before, after in pairwise(cells)
+    )
 
 
 def _limits(kinds: Sequence[str], labels: Iterable[FoundLabel]) -> list[int]:

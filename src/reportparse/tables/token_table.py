@@ -11,10 +11,12 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from ..text.numerals import is_blank
+from ..text.patterns import late
 from ..text.spans import Span
 from .cell_kinds import lines_of
 from .tokens import Token, kinds_in
 
+_MISREAD = late("。[0-9]*|[0-9]*[A-Za-zＯ口丨&!了][0-9]*")
 _PIPED, _TEXT = attrgetter("piped"), attrgetter("text")
 
 
@@ -60,6 +62,11 @@ class TokenTable:
     def bounds(self) -> dict[int, tuple[int, int]]:
         """The index of the first token of each line and after its last, by the line's number."""
         return {self.tokens[first].line: (first, end) for first, end in lines_of(self.tokens)}
+
+    @cached_property
+    def has_misread_digits(self) -> bool:
+        """True if a cell prints another character where a digit should be: `4O`, `。`."""
+        return any(_MISREAD.fullmatch(token.printed) for token in self.tokens)
 
     @property
     def end(self) -> int:
@@ -131,10 +138,11 @@ class Segment(NamedTuple):
     @property
     def remark(self) -> str | None:
         """The oddity of its cells, as a code of the diagnostics."""
-        label = self.labels[-1].cell
-        if label < 0:
-            return None
-        return self.table.remarks.get(label) or self.table.tokens[label].remark
+        place = self.labels[-1].cell
+        if place < 0:
+            # That of a row without a label is at its first cell.
+            place = self.start
+        return self.table.remarks.get(place) or self.table.tokens[place].remark
 
     @property
     def cells(self) -> Sequence[Token]:

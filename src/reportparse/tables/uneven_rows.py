@@ -13,6 +13,7 @@ from .columns import Window
 from .row_match import MatchedRow
 from .token_table import Segment
 
+_MINUS_SIGNS = frozenset("-−－–")
 #: One row in so many is evidence for others.
 _MANY = 4
 #: So many rows without cells, one right below the other, are labels before all figures.
@@ -121,6 +122,30 @@ def lone_figures(rows: Sequence[MatchedRow]) -> set[int]:
 def is_listed(entry: Segment) -> bool:
     """True if each of several cells of a row is on a line of its own."""
     return len({cell.line for cell in entry.cells}) == len(entry.cells) > 1
+
+
+def prints_share(row: MatchedRow) -> bool:
+    """True if a share is among figures that blanks part: it takes the place of none of them."""
+    entry = row.entry
+    is_share = any(cell.printed.endswith(("%", "％")) for cell in entry.cells)
+    return is_share and None not in row.order and has_no_cells(row) and not is_listed(entry)
+
+
+def lone_signs(rows: Iterable[MatchedRow]) -> set[int]:
+    """The identity of a row of a change with a minus sign alone between figures that blanks part.
+
+    It may be that of the number after it, if no other row prints one for a blank figure.
+    """
+    signs = [
+        row
+        for row in rows
+        if any(cell.printed in _MINUS_SIGNS for cell in row.entry.cells[:-1]) and has_no_cells(row)
+    ]
+    return {
+        id(row.entry)
+        for row in signs
+        if len(signs) == 1 and any(column.signed for column in row.row.columns)
+    }
 
 
 def _has_lone_figure(entry: Segment) -> bool:

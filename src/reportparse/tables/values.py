@@ -289,7 +289,10 @@ def _certain(
     """*value* unless it could not be read or may be cut off, which is reported."""
     if cell is None:
         return None
-    if isinstance(value, Unreadable) or (cell.cell is not None and cell.cell.doubt):
+    # Where letters are printed for digits, a full stop may be one: 5。 for 50.
+    is_stopped = cell.printed.endswith("。") and found.entry.table.has_misread_digits
+    is_doubted = is_stopped or (cell.cell is not None and cell.cell.doubt)
+    if is_doubted or isinstance(value, Unreadable):
         code = "number-unreadable"
     elif value is not None and _ends_text(cell, found, collector):
         code = "text-cut"

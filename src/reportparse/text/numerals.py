@@ -60,7 +60,7 @@ FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五�
 YUAN: Final = {"元": 1, "百元": 100, "千元": 1000, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 YUANS: Final = r"(?:百?万|[百千亿])?元"
 _AMOUNT = late(
-    rf"(?P<number>[+-]?{_WHOLE}(?:\.[0-9]+)?)\s*"
+    rf"(?:人民币(?=.*元))?(?P<number>[+-]?{_WHOLE}(?:\.[0-9]+)?)\s*"
     rf"(?:(?P<unit>{YUANS})整?|\((?:单位:)?(?P<noted>{YUANS})\))?",
     has=_DIGITS,
 )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import reportparse
@@ -148,3 +150,33 @@ def test_an_only_row_that_ends_the_text_is_doubted_by_a_head_that_stands_apart(
     ] == figures
     doubts = {"row-cut", "cells-ambiguous", "cell-missing", "cell-surplus"}
     assert bool(doubts & {finding.code for finding in report.diagnostics}) is (figures != [1, 21])
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        ("12 | 13 | |", 12),
+        ("1213 | |", None),
+        ("12.13 | |", None),
+        (" |  | |", None),
+        ("12 | 13 |", 12),
+    ],
+)
+@pytest.mark.parametrize("is_stacked", [False, True])
+def test_a_row_narrower_than_its_filled_up_header_has_lost_a_cell(
+    cells: str, value: int | None, is_stacked: bool
+) -> None:
+    lines = (
+        "第二十条第（六）项 | |||\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n"
+        "行政处罚 | 3 | 4 | 5 |\n行政强制 | 6 | 7 | 8 |\n第二十条第（八）项 | |||\n"
+        f"信息内容 | 上一年项目数量 | 本年增/减 | |\n行政事业性收费 | {cells}\n"
+        "第二十条第（九）项 | |||\n信息内容 | 采购项目数量 | 采购总金额 | |\n"
+        "政府集中采购 | 9 | 10 |\n"
+    )
+    if is_stacked:
+        lines = re.sub(r" \| (?=[^|\s])", " |\n", lines)
+    report = reportparse.parse(f"{TITLE.replace('2023', '2020')}{lines}{MORE}")
+
+    assert report.by_path["proactive.fees.previous_items"] == value
+    is_open = value is None and bool(cells.strip(" |"))
+    assert is_open == any(finding.path == "proactive.fees" for finding in report.diagnostics)

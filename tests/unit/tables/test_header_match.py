@@ -386,3 +386,23 @@ def test_numbers_of_columns_do_not_hide_the_order_of_the_headers_above_them(
     )
 
     assert report.by_path.get("applications.new.natural_person") == persons
+
+
+@pytest.mark.parametrize(
+    ("head", "issued"),
+    [
+        ("信息内容 本年制发件数 本年废止件数 现行有效件数", 7),
+        ("信息内容 现行有效件数 本年制发件数 本年废止件数", None),
+    ],
+)
+def test_heads_printed_below_their_rows_say_the_order_of_the_columns(
+    head: str, issued: int | None
+) -> None:
+    lines = f"第二十条第（一）项\n规章 7 2 3\n行政规范性文件 1 6 2\n{head}\n"
+    title, end = (
+        "柳坪县水利局2023年政府信息公开工作年度报告\n",
+        "五、存在的主要问题及改进情况\n无。\n",
+    )
+    report = reportparse.parse(f"{title}二、主动公开政府信息情况\n{lines}{end}")
+
+    assert report.by_path["proactive.rules.issued"] == issued

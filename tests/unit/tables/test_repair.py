@@ -292,3 +292,33 @@ def test_blank_lines_of_rows_without_figures_show_where_those_of_others_are() ->
     assert report["applications.granted.natural_person"] == 5
     assert report["applications.denied.state_secret.enterprise"] == 1
     assert report["applications.granted.total"] is None
+
+
+@pytest.mark.parametrize(
+    ("break_", "value"), [("2\n02 |", None), ("202 |\n", 202), ("202\n|", 202), ("20 2 |", None)]
+)
+def test_a_number_that_goes_on_on_the_next_line_is_open(break_: str, value: int | None) -> None:
+    rows = f"信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 4 | {break_} 5 |\n"
+    rows = rows.replace("2\n02 | 5", "2\n02 |") + "行政规范性文件 | 1 | 6 | 2 |\n"
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = reportparse.parse(f"{title}{rows}五、存在的主要问题及改进情况\n无。\n")
+
+    assert report.by_path["proactive.rules.repealed"] == value
+
+
+@pytest.mark.parametrize(("gap", "total"), [("\n\n", 4), ("\n\n\n\n\n\n", None)])
+def test_blank_lines_between_figures_without_a_label_may_be_blank_figures(
+    gap: str, total: int | None
+) -> None:
+    text = read(CORPUS / "checks" / "consistent" / "forestry_2023.txt")
+    head, _, rest = text.partition("四、政府信息公开行政复议、行政诉讼情况")
+    table, _, rest = rest.partition("五、")
+    cells = [cell.strip() for cell in table.replace("\n", "|").split("|") if cell.strip()]
+    assert len(cells) == 34
+    figures = ["0", "1", "3", "0", "4", *cells[-10:]]
+    lines = "\n\n".join([*cells[:19], *figures]).replace("\n1\n\n3", f"\n1{gap}3", 1)
+    report = reportparse.parse(
+        f"{head}四、政府信息公开行政复议、行政诉讼情况\n\n{lines}\n\n五、{rest}"
+    )
+
+    assert report.by_path["reviews.reconsideration.total"] == total

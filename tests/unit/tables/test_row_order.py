@@ -430,3 +430,34 @@ def test_figures_after_the_labels_of_two_rows_side_by_side_may_be_of_both() -> N
 
     assert report.by_path["proactive.other_services.decisions"] is None
     assert "row-doubtful" in {finding.code for finding in report.diagnostics}
+
+
+def statistics(*changes: tuple[str, str]) -> reportparse.Report:
+    """The statistics of 2016 with labels exchanged."""
+    text = read(CORPUS / "checks" / "consistent" / "statistics_2016.txt")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, "\0", 1).replace(new, old, 1).replace("\0", new, 1)
+    return reportparse.parse(text)
+
+
+UPHELD, UPHELD_IN_COURT = "（一）维持具体行政行为数", "（一）维持具体行政行为或者驳回原告诉讼请求数"
+LITIGATION = "五、行政诉讼数量"
+
+
+def test_rows_that_share_their_labels_are_open_below_exchanged_labels_of_their_own() -> None:
+    report = statistics((UPHELD, UPHELD_IN_COURT))
+    paths = ("reconsideration_corrected", "reconsideration_other", "litigation_other")
+
+    assert {f"statistics.{path}" for path in paths} <= {
+        finding.path for finding in report.diagnostics if finding.code == "label-ambiguous"
+    }
+
+
+@pytest.mark.parametrize("label", [UPHELD, "（二）被依法纠错数"])
+def test_a_label_in_the_place_of_one_further_up_is_out_of_order_too(label: str) -> None:
+    report = statistics((label, LITIGATION))
+
+    assert ("row-out-of-order", "statistics.litigation") in {
+        (finding.code, finding.path) for finding in report.diagnostics
+    }

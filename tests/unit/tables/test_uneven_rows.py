@@ -136,3 +136,50 @@ def test_figures_below_a_row_without_cells_are_open_where_labels_are_before_all_
 
     assert report.by_path.get("proactive.normative_documents.issued") == documents
     assert report.by_path.get("applications.new.total") == (None if are_first else 3)
+
+
+def read(form_year: int, lines: str) -> reportparse.Report:
+    title = TITLE.replace("2023", str(form_year))
+    return reportparse.parse(f"{title}二、主动公开政府信息情况\n{lines}\n{END}")
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "value"),
+    [
+        ("", "9 66.9% 4", None),
+        ("", "9 66.9％ 4", None),
+        ("", "9 5 4", 4),
+        # between pipes it takes its own place
+        ("", "| 9 | 66.9% | 4 |", 4),
+        # its column has a header
+        (" 占比", "9 5 4 66.9%", 4),
+    ],
+)
+def test_a_share_among_figures_that_blanks_part_takes_the_place_of_none(
+    head: str, row: str, value: int | None
+) -> None:
+    report = read(
+        2023, f"{DOCUMENTS.strip()}{head}\n规章 1 2 3{' 1%' if head else ''}\n行政规范性文件 {row}"
+    )
+
+    assert report.by_path["proactive.normative_documents.in_force"] == value
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ("行政处罚 0 - 13\n行政强制 1 2 3", None),
+        ("行政处罚 0  - 13\n行政强制 1  2  3", None),
+        ("行政处罚 0 -13 13\n行政强制 1 2 3", 13),
+        # a mark that other rows print for a blank figure
+        ("行政处罚 0 - 13\n行政强制 - - 3", 13),
+        ("| 行政处罚 | 0 | - | 13 |\n| 行政强制 | 1 | 2 | 3 |", 13),
+    ],
+)
+def test_a_sign_alone_before_a_number_may_be_that_of_the_change(
+    rows: str, value: int | None
+) -> None:
+    report = read(2020, f"信息内容 上一年项目数量 本年增/减 处理决定数量\n{rows}")
+
+    assert report.by_path["proactive.penalties.decisions"] == value
+    assert report.by_path["proactive.coercion.decisions"] == 3

@@ -158,3 +158,16 @@ def test_two_units_in_a_header_leave_the_amount_open(note: str) -> None:
 
     assert ("unit-open", "proactive.fees") in {found[:2] for found in reported(text)}
     assert reportparse.parse(text).figure("proactive.fees.amount") is None
+
+
+@pytest.mark.parametrize(("other", "value"), [("3", 5), ("。", None), ("4O", None), ("2。", 5)])
+def test_a_full_stop_behind_a_figure_may_be_a_digit_where_others_are_misread(
+    other: str, value: int | None
+) -> None:
+    rows = (
+        f"| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 5。 | {other} | 1 |\n"
+    )
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = reportparse.parse(f"{title}{rows}五、存在的主要问题及改进情况\n无。\n")
+
+    assert report.by_path["proactive.rules.issued"] == value
