@@ -11,9 +11,10 @@ from typing import Final
 from ..text.patterns import late
 
 #: Ways to divide applications: numbers of two of them count the same cases twice.
+_WAYS = late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子")
 _DIVISIONS = (
     late(r"自然人|法人|企业|公民|个人|组织|机构"),
-    late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子"),
+    _WAYS,
     late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
 )
 #: And of reviews: 其中已审结40件，维持20件.
@@ -57,6 +58,11 @@ def are_of_several_divisions(labels: Sequence[str]) -> bool:
         sum(bool(pattern.search(together)) for pattern in divisions) > 1
         for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS)
     )
+
+
+def are_ways(labels: Sequence[str]) -> bool:
+    """True if *labels* count applications by the ways in which they come: each by one of them."""
+    return all(_WAYS.search(label) and label.endswith("申请") for label in labels)
 
 
 def make_a_list(labels: Sequence[str], *, is_led: bool) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
-from .all_kinds import LEFT, OTHERS, are_all_kinds, is_denied, make_a_list
+from .all_kinds import LEFT, OTHERS, are_all_kinds, are_ways, is_denied, make_a_list
 from .list_items import (
     FEW,
     ITEMS,
@@ -191,7 +191,7 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early=may_end_early,
         is_doubtful=0 < sum(head.value for head in heads) <= total.value
-        or (not opener["bracket"] and _exceeds(text, items, total))
+        or (not (opener["bracket"] or are_ways(labels)) and _exceeds(text, items, total))
         or bool(_OF_ALL_CASES.search(opener["view"] or "") and _OUTCOME.search(total.label(text))),
         heads=heads,
         divides_any=bool(opener["view"] or opener["apart"]),

@@ -61,6 +61,8 @@ _DONE: Final = (
     ("RECEIVED", "received"),
     ("REQUEST", "received"),
 )
+#: A number with no unit, right before its share.
+_BARE_NUMBER = late(r"[0-9０-９][，（]$")
 
 
 def comparing(
@@ -89,8 +91,9 @@ def comparing(
     names = reading.names or is_rate
     named = _named(reading, context, last) if names or relation != "share" else None
     is_nested = previous is not None and previous.relation == relation == "share"
-    # 无法提供的占26.5%，其中八成系本机关不掌握
-    if (is_nested and "LINK" in reading.words) or (named is None and "RATE" in reading.words):
+    # 无法提供的占26.5%，其中八成系本机关不掌握; 部分公开67，占4.6%
+    is_of_other = "RATE" in reading.words or _BARE_NUMBER.search(clause.before)
+    if (is_nested and "LINK" in reading.words) or (named is None and is_of_other):
         return compared
     if named is not None and (last is None or named != last.kind):
         is_share = relation == "share"

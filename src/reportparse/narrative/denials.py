@@ -52,6 +52,7 @@ _NAMED_BEFORE = late(
     r"(?:新?(?:收到?|受理|接收)(?:[和及、与](?:上一?年度?)?结转)?的)?(?:(?:政府)?信息公开申请|依申请公开申请)"
     r"[，,](?:(?:[^，,。；;0-9件案]|(?<=逐)件){2,20}[，,]){1,4}$"
 )
+_ON_REQUEST = late("依申请公开[^，。；]{0,4}[：:]")
 #: All of those that the paragraph is about: 所有申请均依法答复，办结率100%
 _ALL_BEFORE = late(rf"(?:所有|全部)申请[^，。；0-9]{{0,16}}[，,]$|{_NAMED_BEFORE.pattern}")
 _WHOLE: Final = 100
@@ -131,7 +132,7 @@ def _nothing(
 ) -> Meaning | None:
     """Applications or reviews that a clause denies."""
     is_any = reading.rule == "received" and (
-        not reading.names_application
+        not (reading.names_application or _is_on_request(reading, clause, context))
         or ("RECEIVED" not in reading.words and bool(reading.open_words))
     )
     after_work = reading.rule in ("carried_out", "review")  # 已全部办结，无结转
@@ -146,6 +147,13 @@ def _nothing(
     is_meant = reading.names_application or "DISCLOSURE" in reading.words
     is_meant = is_meant or context.kind == "reviews" or _follows_applications(clause, context)
     return Meaning(reading.review or "", True, is_last_year) if is_meant else None
+
+
+def _is_on_request(reading: ClauseReading, clause: Worded, context: Context) -> bool:
+    """True if the heading, or what leads to a clause, says which applications it denies."""
+    is_led = speaks_of_applications(context.heading) or _ON_REQUEST.search(clause.said)
+    is_open = reading.open_words or speaks_of_other_business(context.business)
+    return bool(is_led) and not is_open
 
 
 def _follows_applications(clause: Worded, context: Context) -> bool:

@@ -262,8 +262,6 @@ def _document(said: ClauseInContext) -> Meaning | None:
     """Documents issued, repealed and in force; those of a list go on with its documents."""
     clause = said.clause
     document = said.reading.document
-    if _BOTH_ENDED.search(f"{clause.before}{clause.words}{clause.after}"):
-        return None
     last = clause.stated[-1] if clause.stated else None
     row, _, last_act = last.kind.partition(".") if last else ("", "", "")
     if document is None and row in DOCUMENTS:
@@ -280,6 +278,8 @@ def _document(said: ClauseInContext) -> Meaning | None:
     if act == "in_force":  # whatever was issued before
         scope = scope._replace(before=scope.before.replace("历年", ""))
     if act == "in_force" and said.scope.lead.endswith("年初"):
+        return None
+    if act == "repealed" and _BOTH_ENDED.search(f"{clause.before}{clause.words}{clause.after}"):
         return None
     if document is None or act not in ACTS or not is_own(scope, said.context):
         return None

@@ -122,7 +122,10 @@ def _whole_area(level: str) -> re.Pattern[str]:
     To a county 全市 is others, too.
     """
     rank = next((f"[{rank}]" for rank in _RANKS if level in rank), level)
-    agencies = "(?:行政|政府)?(?:机关|部门|单位)"
+    agencies = (
+        "(?:(?:行政|政府|职能|组成|直属|工作)*(?:机关|部门|单位)"
+        "|[县市区]直(?:部门|单位)|镇街|街镇|乡镇|街道)"
+    )
     return late(
         rf"[全我本]{rank}(?:政府系统)?(?:(?:各级|各)*(?:{agencies}[、和及]?|政府))*"
         rf"|各级(?:各?{agencies}[、和及]?)+"

@@ -115,6 +115,7 @@ def test_a_list_of_outcomes_goes_on_after_what_has_no_row() -> None:
         ("青川市石桥区柳河镇人民政府", "柳河镇"),
         ("青川市柳河管理区", "管理区"),
         ("青川市人民政府", "全市政府系统各单位"),
+        ("青川市石桥区人民政府", "全区各职能部门、镇街"),
     ],
 )
 def test_an_agency_calls_itself_by_less_than_its_name(agency: str, word: str) -> None:
@@ -207,6 +208,26 @@ def test_lists(text: str, sums: list[int]) -> None:
     found = [parts for _, parts in parts_of(text, numbers) if parts.are_all or sums]
 
     assert [parts.sums()[-1] for parts in found if not parts.is_doubtful] == sums
+
+
+def test_applications_all_come_by_some_way() -> None:
+    text = normalised("收到政府信息公开申请9件，其中网络申请3件，信函申请11件；答复完毕9件。")
+    ((_, parts),) = parts_of(text, quantities(text))
+
+    assert parts.sums() == [14]
+    assert not parts.is_doubtful
+
+
+@pytest.mark.parametrize("lead", ["依申请公开：", "（二）依申请公开情况："])
+def test_a_heading_says_which_applications_there_were_none_of(lead: str) -> None:
+    assert claims(f"{lead}2024年未收到该项申请。") == [("received", 0)]
+    assert claims("入党工作：2024年未收到该项申请。") == []
+
+
+def test_a_share_is_not_of_the_number_before_one_without_a_unit() -> None:
+    text = "其中，予以公开答复6件，占60%；部分公开1，占10%。"
+
+    assert claims(text)[-1] == (None, 10)
 
 
 def test_a_list_behind_several_numbers_is_not_of_the_last() -> None:
