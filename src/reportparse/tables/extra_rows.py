@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from ..diagnostics.collecting import Collector
-from ..forms.folding import fold
+from ..forms.folding import fold, without_number
 from ..forms.form import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import shows_figure
@@ -134,19 +134,22 @@ def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:
             if entry.type == TEXT and id(entry) not in rows:
                 extra = _extra_row(entry, name, before)
                 yield extra
-                if not _is_about_table(extra):
+                if not _is_about_table(table.form, extra):
                     collector.add("row-unknown", entry.span, name, label=entry.label)
 
 
-def _is_about_table(row: ExtraRow) -> bool:
-    """True if a row prints the table's title or unit, who filled it in, or numbers of columns."""
+def _is_about_table(form: Form, row: ExtraRow) -> bool:
+    """True if a row prints a table's title or unit, who filled it in, or numbers of columns."""
     label, cells = fold(row.label), list(filter(None, map(str.strip, row.cells)))
     if label in _OVER_COLUMN_NUMBERS:
         numbers = [cell for cell in cells if cell not in _STEMS]
         return numbers == [str(number) for number in range(1, len(numbers) + 1)] != []
     if _SIGNED.match(label):
         return True
-    return bool(_TITLE.search(label)) and not any(map(shows_figure, cells))
+    if any(map(shows_figure, cells)):
+        return False
+    words = without_number(label).removesuffix("表").removesuffix("统计")
+    return bool(_TITLE.search(label)) or any(words == fold(table.title) for table in form.tables)
 
 
 def _extra_row(entry: Segment, table: str, before: Row | None) -> ExtraRow:

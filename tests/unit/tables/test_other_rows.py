@@ -185,3 +185,26 @@ def test_commas_of_thousands_between_semicolons_separate_no_cells(row: str) -> N
     rules = [report[f"proactive.rules.{name}"] for name in ("issued", "repealed", "in_force")]
     assert rules == list(map(int, printed))
     assert report["proactive.normative_documents.in_force"] == 1033
+
+
+@pytest.mark.parametrize(
+    ("row", "is_unknown"),
+    [
+        ("主动公开政府信息情况 | |||", False),
+        ("二、主动公开政府信息情况统计表 |||", False),
+        ("主动公开政府信息情况 | 4 |||", True),
+        ("主动公开工作开展情况 | |||", True),
+    ],
+)
+def test_the_title_of_a_table_as_its_first_row_is_no_unknown_row(
+    row: str, is_unknown: bool
+) -> None:
+    report, found = findings(
+        "示例局2022年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n"
+        f"{row}\n第二十条第（一）项 | |||\n"
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+        "规章 | 0 | 0 | 0 |\n行政规范性文件 | 6 | 2 | 31 |\n"
+    )
+
+    assert report["proactive.normative_documents.in_force"] == 31
+    assert ("row-unknown" in found) is is_unknown
