@@ -55,6 +55,7 @@ _COUNTED: Final[Mapping[str, str]] = {
         HANDLED (REQUEST | BARE)? NUMBER
         | lead NUMBER REQUEST LINK
         | NUMBER REQUEST
+        | RECEIVED AND? HANDLED (REQUEST | BARE) NUMBER
         | HANDLED NUMBER REQUEST
         | REQUEST HANDLED NUMBER""",
     "carried_in": "carried_in tail NUMBER tail (AND RECEIVED)? | lead NUMBER CARRIED_IN tail",
@@ -124,7 +125,7 @@ _DENIED: Final[Mapping[str, str]] = {
         | NOT RECEIVED? names (ANSWERED | REVIEW | REQUEST)?
         | DISCLOSURE? REVIEW LINK? NOT NAME
         | REVIEW? names ZERO""",
-    "document": "NOT ACT (AND? ACT)* DOCUMENT",
+    "document": "NOT ACT (AND? NOT? ACT)* DOCUMENT (AND? DOCUMENT)?",
     "fees": "NOT RECEIVED? FEES",
 }
 

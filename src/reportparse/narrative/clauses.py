@@ -103,6 +103,13 @@ class ClauseReading(NamedTuple):
         return next((key for key, characters in ACTS.items() if set(characters) & words), None)
 
     @property
+    def rows_of_documents(self) -> list[str]:
+        """The rows and columns of section two that it names, several of which may be denied."""
+        acts = [key for key, characters in ACTS.items() if {*characters} & {*self.words["ACT"]}]
+        documents = [key for key, name in DOCUMENTS.items() if name in self.words["DOCUMENT"]]
+        return [f"{document}.{act}" for document in documents for act in acts]
+
+    @property
     def document(self) -> str | None:
         """The kind of documents that is named."""
         words = self.words.get("DOCUMENT")
@@ -120,6 +127,8 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
     found: dict[str, str] = {}
     for kind, word in known:
         found.setdefault(kind, word[0])
+        if form == "denied" and kind in ("ACT", "DOCUMENT") and found[kind] != word[0]:
+            found[kind] += word[0]  # 未制定、废止规章和规范性文件
         if kind == "REVIEW" and found[kind].endswith(_BODIES):
             found[kind] = word[0]  # 法院尚在审理的行政诉讼
     names = tuple(_NAMED[word[0]] for kind, word in known if kind == "NAME")

@@ -123,7 +123,7 @@ def _rows_denied(reading: ClauseReading) -> list[str]:
     if reading.rule == "fees":
         return ["fees"]
     if reading.rule == "document":
-        return [f"{reading.document}.{reading.act}"]
+        return reading.rows_of_documents
     return [key for group, key in reading.names if group == "decision"]
 
 

@@ -50,6 +50,8 @@ _OF_REASONS = late(
 _NOT_OF_GROUND = late(
     rf"(?:(?<![消解废拆清])除|非|没有|无|[不未][涉属因是])[^，、]{{0,8}}?(?:\x00|{_THIRD_PARTY.pattern})"
 )
+#: Before the word itself they say no more than it does: 信息无法提供.
+_NO_REASON: Final = ("", "信息", "政府信息")
 _NAMED: Final = "\x00"
 
 
@@ -99,7 +101,7 @@ def _reasons(kind: str, name: str, words: str, before: str) -> Iterator[str]:
     if last and (has_grounds or _KIND.match(last)) and _is_reason(last):
         yield last
     own = words.partition(name)[0].replace(NUMBER, "")
-    if own and has_grounds and _is_reason(own):
+    if own not in _NO_REASON and has_grounds and _is_reason(own):
         yield own
 
 

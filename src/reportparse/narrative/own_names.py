@@ -17,12 +17,13 @@ _RANKS = ("县区旗", "乡镇")
 #: Agencies that call themselves by what they are: 街道共收到…
 _OWN_KIND = late(
     r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)"
-    r"|(?P<office>政府办公[室厅]$)|(?P<zone>(?:管理|开发|高新|园)区(?:管理委员会)?$)"
+    r"|(?P<branch>分局$)|(?P<office>政府办公[室厅]$)|(?P<zone>(?:管理|开发|高新|园)区(?:管理委员会)?$)"
 )
 #: The beginning of a clause, or the end of its time.
 _BEGIN = rf"(?:(?<!{HAN})|(?<=[年度内]))"
 _SELF = {
     "school": late(rf"{_BEGIN}学校"),
+    "branch": late(rf"{_BEGIN}分局"),
     "street": late(rf"{_BEGIN}(?:街道(?:办事处|办(?![理结]))?|办事处)|全街(?!道)"),
     # 区政府办公室 is what the office of the government of a district calls itself.
     "office": late(
@@ -107,9 +108,9 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
     A government reports for all agencies there: its total is that of 全县.
     """
     kind, area = _OWN_KIND.search(name), _AREA.search(name)
-    ways = (_SELF[kind.lastgroup or ""],) if kind else ()
+    ways: tuple[re.Pattern[str], ...] = (_SELF[kind.lastgroup or ""],) if kind else ()
     if abbreviated := _ABBREVIATED.fullmatch(name):
-        ways = (_abbreviation(abbreviated),)
+        ways += (_abbreviation(abbreviated),)
     if not area:
         return ways
     return (*ways, _whole_area(area[1]), _government(area[1]))

@@ -15,6 +15,7 @@ from ..text.characters import SIMPLIFIED
 from ..text.patterns import HAN, late
 from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section
+from .denials import may_deny
 from .form_targets import claim_on, total_of
 from .own_names import names_of
 from .quantities import Statement, quantities
@@ -147,13 +148,13 @@ def _paragraphs(
 ) -> Iterator[tuple[str | None, str, Paragraph]]:
     """The paragraphs in *children*, each with the kind and the heading of the section around it.
 
-    A heading that states a number is a sentence with a numeral before it, and so is prose, too.
+    A heading that states a figure is a sentence with a numeral before it, and so is prose, too.
     """
     for child in children:
         if isinstance(child, Paragraph):
             yield kind, heading, child
         elif isinstance(child, Section):
-            if quantities(child.heading):
+            if quantities(child.heading) or may_deny(child.heading):
                 yield child.kind or kind, heading, Paragraph(child.heading, child.words_start)
             # 依申请公开 is the head of its parts, too: 1.收件情况, 2.办理情况
             is_part = (

@@ -114,7 +114,7 @@ _LONGEST_RANGE = 6
 #: Marks at which what is counted ends or begins.
 _CLAUSE = late(r"[，。；：、,;:（）()！？!?|]")
 _LONGEST_LABEL = 40
-_NOTE = late(r"[（(][^（()）0-9０-９，,]{1,10}[）)]")
+_NOTE = late(r"[（(][^（()）0-9０-９，,]{1,20}[）)]")
 #: Words that lead to a number, or follow its noun, and do not say what is counted.
 _LEADING = late(
     r"(?:[-–—*+>•●○■□◆◇➢➤▪▶√]+\s*|其中|涵盖了?|包括了?|包含|以及|分别[为是]?|和(?![谐平睦田县解顺硕龙]|美[乡村家社新城院])|及(?!时)|与|并(?![联轨购网])|共(?:有(?!产))?(?![享建治同性青产有富])|另有?"

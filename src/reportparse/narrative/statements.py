@@ -41,6 +41,7 @@ _LONGEST_CLAUSE: Final = 60
 _LONGEST_CONTEXT: Final = 400
 _LONGEST_NOTE: Final = 20
 _ENDS: Final = "，。；！"
+_LISTS: Final = ("，其中", "，包括")
 #: The first words of a note that adds to what is counted.
 _INCLUDES: Final = ("含", "包括", "包含", "及", "和")
 #: This many numbers before one in its sentence say what it may be about.
@@ -196,7 +197,7 @@ def _counted(
         rest = "" if index + 1 in labels else paragraph[quantity.end : end]
         words = f"{label}{NUMBER}{rest}"
         gap = paragraph[last : quantity.start]
-        if "）" in gap or (not left and paragraph.startswith("，其中", told)):
+        if "）" in gap or (not left and paragraph.startswith(_LISTS, told)):
             while stated and stated[-1] is None:  # of the note, or all parts
                 stated.pop()
         last = end if end < following and paragraph[end] == "、" else quantity.end

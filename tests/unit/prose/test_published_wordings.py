@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportparse import parse
 from reportparse.narrative.breakdowns import parts_of
 from reportparse.narrative.own_names import names_of, without_own_names
 from reportparse.narrative.passages import normalised
@@ -25,6 +26,7 @@ from tests.unit.prose.test_claims import claims
         "公开政府信息申请",
         "公开政府信息的申请",
         "申请公开信息",
+        "依申请公开办理事项",
         "自然人、法人或其他组织的政府信息公开申请",
     ],
 )
@@ -36,6 +38,11 @@ def test_an_application_has_many_names(application: str) -> None:
 @pytest.mark.parametrize("words", ["受理申请公开9件", "收到公民申请政府信息公开9件"])
 def test_applications_are_named_before_their_number(words: str) -> None:
     assert claims(f"全年共{words}。") == [("received", 9)]
+
+
+@pytest.mark.parametrize("words", ["收到和处理", "收到并办理", "接收处理"])
+def test_what_comes_in_is_handled_in_one_breath(words: str) -> None:
+    assert claims(f"我局{words}政府信息公开申请9件。") == [("handled", 9)]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +65,7 @@ def test_other_counts_have_some_of_these_words(text: str, expected: list[str | N
         "无因答复不规范导致的行政复议、行政诉讼等情况",
         "未收到关于政府信息公开的举报、投诉、行政复议及行政诉讼",
         "未发生依申请公开行政复议和行政诉讼问题",
+        "未发生因政府环境信息公开引起的行政复议、行政诉讼",
         "无诉讼复议情况",
         "未发生因政府信息公开申请办理导致行政复议、提起行政诉讼和行政申诉的情况",
     ],
@@ -114,6 +122,7 @@ def test_a_list_of_outcomes_goes_on_after_what_has_no_row() -> None:
         ("青川市石桥区人民政府东关街道办事处", "全街"),
         ("青川市石桥区柳河镇人民政府", "柳河镇"),
         ("青川市柳河管理区", "管理区"),
+        ("青川市税务局柳河分局", "分局"),
         ("青川市人民政府", "全市政府系统各单位"),
         ("青川市石桥区人民政府", "全区各职能部门、镇街"),
     ],
@@ -149,11 +158,21 @@ def test_what_applications_are_about_narrows_nothing_down() -> None:
     [
         ("全年制定并主动公开行政规范性文件9件。", "normative_documents.issued"),
         ("现行有效文件共计9件。", None),
-        ("2024年，未制定、废止行政规范性文件。", "normative_documents.issued"),
     ],
 )
 def test_documents(text: str, claim: str | None) -> None:
     assert [name for name, _ in claims(text)] == [claim]
+
+
+def test_several_rows_and_columns_of_documents_are_denied_at_once() -> None:
+    acts = ("issued", "repealed")
+
+    assert claims("2024年，未制定、未废止行政规范性文件。") == [
+        (f"normative_documents.{act}", 0) for act in acts
+    ]
+    assert claims("没有制发或废止规章及行政规范性文件。") == [
+        (f"{row}.{act}", 0) for row in ("rules", "normative_documents") for act in acts
+    ]
 
 
 def test_outcomes_after_a_note_are_of_what_is_before_it() -> None:
@@ -243,3 +262,31 @@ def test_a_number_in_ten_thousands_with_three_digits_is_rounded() -> None:
     assert licences.agrees(31_240_312)
     assert not licences.agrees(31_420_312)
     assert not quantities("行政许可9万件")[0].agrees(88_431)
+
+
+def test_suits_are_called_by_the_way_to_them() -> None:
+    text = "政府信息公开行政诉讼中，未经复议直接诉讼3件，经行政复议后诉讼2件。"
+
+    assert claims(text) == [("direct", 3), ("after", 2)]
+
+
+def test_outcomes_follow_ways_that_make_up_the_whole() -> None:
+    text = "全年受理依申请公开9件，包括信函申请4件、网络申请5件，均已办结。其中予以公开6件。"
+
+    assert claims(text)[-1] == ("granted", 6)
+    assert claims(text.replace("5件", "3件"))[-1] == (None, 6)
+
+
+def test_information_that_cannot_be_given_has_no_other_reason() -> None:
+    text = "办结依申请公开9件，予以公开6件，信息无法提供2件，其他处理1件。"
+
+    assert claims(text)[2] == ("unavailable", 2)
+
+
+def test_a_heading_that_denies_something_is_a_sentence() -> None:
+    report = parse(
+        "青川县档案局2024年政府信息公开工作年度报告\n一、总体情况\n"
+        "（一）2024年，通过网站发布信息9条。\n（二）2024年，县档案局未收到政府信息公开申请。\n"
+    )
+
+    assert [mention.value for mention in report.mentions] == [9, 0]
