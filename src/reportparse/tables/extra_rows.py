@@ -12,7 +12,7 @@ from ..diagnostics.collecting import Collector
 from ..forms.folding import fold, without_number
 from ..forms.form import Form, Row
 from ..forms.vocabulary import FIGURE, GROUP, ROW, TEXT
-from ..text.numerals import shows_figure
+from ..text.numerals import read_count, shows_figure
 from ..text.patterns import late
 from ..text.spans import Span
 from .cell_kinds import is_bad_number
@@ -116,7 +116,11 @@ def report_misplaced(table: ReadTable, collector: Collector) -> None:
 def _figures(form: Form, entry: Segment) -> list[int]:
     """The cells of *entry* that print something."""
     kinds = form.vocabulary.kinds(entry.texts)
-    return [entry.start + index for index, kind in enumerate(kinds) if kind in (FIGURE, TEXT)]
+    return [
+        entry.start + index
+        for index, (kind, text) in enumerate(zip(kinds, entry.texts, strict=True))
+        if kind in (FIGURE, TEXT) and read_count(text) is not None
+    ]
 
 
 def extra_rows(table: ReadTable, collector: Collector) -> Iterator[ExtraRow]:

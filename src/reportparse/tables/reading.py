@@ -112,7 +112,8 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     matches = {id(row.entry): headers.match(row) for row in found}
     ordered = with_orders(found, matches)
     whole = _whole_headers(ordered, matches)
-    reported: set[int] = set()
+    seen: set[int] = set()
+    reported: set[object] = set()
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
         below, others = row.cells or ((), ())
@@ -124,13 +125,16 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
             code = "cell-surplus" if others else "cells-ambiguous"
             collector.add(code, row.entry.span, row.row.path, **arguments)
             ordered[index] = row._replace(order=())
+        # Headers that differ in the same way are one fault of their table.
+        fault = row.row.table, match.code, match.labels
         if match.is_open:
             report_header(match, row, row.row.path, collector)
-        elif id(match) not in reported and id(match) not in whole:
+        elif fault not in reported and id(match) not in whole:
             report_header(match, row, row.row.table, collector)
-        if match.code and id(match) not in reported:
+            reported.add(fault)
+        if match.code and id(match) not in seen:
             _doubt_row_above(ordered[max(0, index - 1)], row, collector)
-        reported.add(id(match))
+        seen.add(id(match))
     return ordered
 
 
