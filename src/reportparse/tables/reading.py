@@ -112,6 +112,7 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     matches = {id(row.entry): headers.match(row) for row in found}
     ordered = with_orders(found, matches)
     whole = _whole_headers(ordered, matches)
+    read = {row.row.table for row in found if not matches[id(row.entry)].is_open}
     seen: set[int] = set()
     reported: set[object] = set()
     for index, row in enumerate(ordered):
@@ -126,11 +127,10 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
             collector.add(code, row.entry.span, row.row.path, **arguments)
             ordered[index] = row._replace(order=())
         # Headers that differ in the same way are one fault of their table.
-        fault = row.row.table, match.code, match.labels
-        if match.is_open:
-            report_header(match, row, row.row.path, collector)
-        elif fault not in reported and id(match) not in whole:
-            report_header(match, row, row.row.table, collector)
+        path = row.row.path if match.is_open and row.row.table in read else row.row.table
+        fault = path, match.code, match.labels
+        if fault not in reported and id(match) not in whole:
+            report_header(match, row, path, collector)
             reported.add(fault)
         if match.code and id(match) not in seen:
             _doubt_row_above(ordered[max(0, index - 1)], row, collector)
