@@ -202,8 +202,7 @@ def _shown(claim: Claim, figures: Mapping[str, Figure]) -> str:
 
 def place_of(subject: Subject, passage: Passage, quantity: Quantity) -> Place:
     """Where *quantity* is in the text of the report."""
-    length = quantity.end - quantity.start
-    return subject.place_at(passage.paragraph.start, length, quantity.start)
+    return subject.place_at(passage.paragraph.at(quantity.start), quantity.end - quantity.start)
 
 
 def _announced(subject: Subject) -> Iterator[Finding]:

@@ -26,6 +26,10 @@ class Paragraph:
     text: str
     start: int | None = hidden()
 
+    def at(self, offset: int) -> int | None:
+        """The offset in the text of the character at *offset* in the paragraph, if it is known."""
+        return None if self.start is None else self.start + offset
+
 
 @frozen
 class Table:

@@ -14,13 +14,14 @@ from ..forms.flattening import Figure
 from ..text.characters import SIMPLIFIED
 from ..text.patterns import HAN, late
 from ..text.spans import Position
-from .content import Child, Mention, Paragraph, Section
+from .content import Child, Mention, Paragraph, Section, walk
 from .denials import may_deny
 from .form_targets import claim_on, total_of
 from .own_names import names_of
 from .quantities import Statement, quantities
 from .scope import Context, speaks_of_applications
 from .statements import Sentence, sentences
+from .wrapped_lines import full_width, unwrapped
 
 #: Gives line and column of the character at an offset in the text.
 Locate = Callable[[int], Position]
@@ -74,8 +75,8 @@ class Passage:
 
     def position(self, offset: int) -> Position:
         """Line and column of the character at *offset* in the paragraph; 0 if not known."""
-        start = self.paragraph.start
-        return _NOWHERE if start is None or self.locate is None else self.locate(start + offset)
+        start = self.paragraph.at(offset)
+        return _NOWHERE if start is None or self.locate is None else self.locate(start)
 
     def _mention(self, statement: Statement) -> Mention:
         quantity = statement.quantity
@@ -120,7 +121,9 @@ def passages(
         locate: Finds places in the text that was read, if there is one.
     """
     names, start = names_of(agency), 0
-    paragraphs = [*_paragraphs(narrative, None, "")]
+    narrative = tuple(narrative)
+    lines = (child for child in walk(narrative) if isinstance(child, Paragraph))
+    paragraphs = [*_paragraphs(narrative, None, "", full_width(lines))]
     text = normalised("\n".join(paragraph.text for *_, paragraph in paragraphs))
     for kind, heading, paragraph in paragraphs:
         words = text[start : start + len(paragraph.text)]
@@ -144,13 +147,14 @@ def normalised(text: str) -> str:
 
 
 def _paragraphs(
-    children: Iterable[Child], kind: str | None, heading: str
+    children: Iterable[Child], kind: str | None, heading: str, width: int
 ) -> Iterator[tuple[str | None, str, Paragraph]]:
     """The paragraphs in *children*, each with the kind and the heading of the section around it.
 
+    On a page of lines of that *width* a paragraph may be on several lines.
     A heading that states a figure is a sentence with a numeral before it, and so is prose, too.
     """
-    for child in children:
+    for child in unwrapped(children, width) if width else children:
         if isinstance(child, Paragraph):
             yield kind, heading, child
         elif isinstance(child, Section):
@@ -164,4 +168,4 @@ def _paragraphs(
                 and _STAGES.fullmatch(child.heading)
             )
             words = f"{heading}。{child.heading}" if is_part else child.heading
-            yield from _paragraphs(child.children, child.kind or kind, words)
+            yield from _paragraphs(child.children, child.kind or kind, words, width)
