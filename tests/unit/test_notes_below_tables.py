@@ -106,3 +106,7 @@ def test_a_table_that_a_line_withdraws_gives_no_figures(
 @pytest.mark.parametrize("note", ["备注：以上表格数据无误", "具体数据以下表为准", "上表含2项规章"])
 def test_other_words_withdraw_no_table(note: str) -> None:
     assert figures("", note) == [31, 6]
+
+
+def test_a_note_in_a_quotation_holds_for_the_table_above_it() -> None:
+    assert figures("- 3 -", ">> （上表为双桥镇数据）") == [None, None]

@@ -467,3 +467,16 @@ def test_a_later_edition_of_another_table_is_none() -> None:
 
 def test_the_labels_of_a_header_without_a_blank_between_name_nobody() -> None:
     assert total("申请人情况法人或其他组织自然人商业企业")[1] == []
+
+
+def test_the_running_head_of_a_page_ends_nothing_where_a_row_and_its_group_go_on_below_it() -> None:
+    rows = "| （五）不予处理 | 1.信访举报投诉类申请 |{0}\n{1}\n| （五）不予处理 | 2.重复申请 |{0}\n"
+    head = "青禾镇人民政府  政府信息公开年报"
+    text = rows.format(" 1 | 2 | 3 | 4 | 5 | 6 | 21 |", head)
+    title = "青禾镇人民政府2023年政府信息公开工作年度报告"
+    above = "三、收到和处理政府信息公开申请情况\n附：2020年情况"
+    report = reportparse.parse(f"{title}\n{above}\n{text}{END}")
+
+    assert not any(
+        path.startswith("applications.unprocessed") for path, value in report.figures() if value
+    )

@@ -31,7 +31,7 @@ _STATEMENT = late(
 
 #: What a clause says of the table above it or of the one below; 本表 may be either.
 _OF_TABLE = late(
-    r"[（(*注说明备更正勘误订1-9：:.、\s]*"
+    r"[（(>*注说明备更正勘误订1-9：:.、\s]*"
     r"(?:(?P<above>以上|上[表列述面])|(?P<below>以下|下[表列述面])|本表|表中)"
     r"[^，。；]{0,12}?(?:[为是系]|(?=不含|已?(?:作废|废止|无效|停用)|[有错]误))(?P<said>[^，。；）)]+)",
     has="上下表",

@@ -26,7 +26,7 @@ from ..forms.captions import (
 from ..forms.folding import NUMBER, fold, without_number
 from ..forms.registry import plays
 from ..forms.section_kinds import is_heading
-from ..forms.vocabulary import HEAD, ROW
+from ..forms.vocabulary import GROUP, HEAD, ROW
 from ..tables.cell_kinds import is_year
 from ..tables.separators import draws_rule
 from ..text.characters import simplified
@@ -94,8 +94,9 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
     for block, headings in _without_page_lines(document, agency, year):
         if block.type == "TEXT" and not draws_rule(block.text):
             if is_title(block.text):
-                is_running = document.source.text.count(block.text) > 1 and not above
-                above, held, cut = [], [], held if is_running else []
+                is_again = document.source.text.count(block.text) > 1
+                is_running = is_again or parts_of_title(block.text)[1] is None
+                above, held, cut = [], [], held if is_running and not above else []
                 title = _owner_of_title(block, agency, year)
                 pieces = [] if title else pieces
             else:
@@ -128,7 +129,8 @@ def _goes_on(before: Block, table: Block) -> bool:
         [cell.strip(_AROUND_CELL) for line in block.lines for cell in line.cells]
         for block in (before, table)
     )
-    first = next((cell for cell in below if cell and not plays(cell, HEAD)), "")
+    labels = (cell for cell in below if cell and not (plays(cell, HEAD) or plays(cell, GROUP)))
+    first = next(labels, "")
     return shows_figure(first) or fold(first) not in map(fold, above)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from ..forms.vocabulary import FIGURE
 from ..text.numerals import has_no_value
 from ..text.source import BLANKS, SourceText
+from .cell_kinds import OPENER
 from .columns import HeadColumn, Window, style_of, windows
 from .row_match import MatchedRow
 from .row_sums import counts_of, sums_in, totals_hold
@@ -66,7 +67,10 @@ def _lacks_cell_of_header(row: MatchedRow) -> bool:
         return False
     (head,) = row.part.heads
     first, last = head.labels[0].cell, head.labels[-1].cell
-    end = min(head.end, head.table.line_end(last))
+    end = next((at for at in range(last, head.end) if head.table.kinds[at] == OPENER), head.end)
+    if end - first != row.form.table_of[row.row.table].width:
+        # Further blanks on lines of their own may open the next row.
+        end = min(end, head.table.line_end(last))
     is_filled_up = last - first + 1 == len(head.labels) < end - first
     return is_filled_up and entry.width < end - first and has_no_value(entry.texts[-1])
 

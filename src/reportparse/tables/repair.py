@@ -261,16 +261,19 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
     may_be_two = all(count % 2 == 0 for count in extra)
     kinds = [token.kind for token in tokens]
     found: dict[int, int] = {}
+    blank: dict[int, int] = {}
+    is_below = False
     remarks: dict[int, str] = {}
     for index in places_of(context.form.shapes, tokens):
         expected = context.form.shapes[kinds[index]].figures
         figures = _run(kinds, index + 1, FIGURE)
+        is_below |= figures > expected
         lost = [extra[tokens[index + place].line] for place in range(figures + 1)]
         if figures >= expected or min(lost) < 0 or not any(lost):
             pass
         elif not figures:
             # A row of blank cells shows only that the page has all cells of its rows.
-            found |= {index + 1: expected} if lost == [expected] else {}
+            blank |= {index + 1: expected} if lost == [expected] else {}
         elif may_be_two and figures + sum(lost) // 2 <= expected:
             # A blank cell may leave one blank line or two, and those at the end none.
             remarks[index] = "blank-lines-uneven"
@@ -283,6 +286,8 @@ def insert_blanks_by_blank_lines(tokens: list[Token], context: TableContext) -> 
             remarks[index] = "blanks-inferred"
         if figures == expected and len(set(lost[:-1])) > 1:
             remarks[index] = "blank-lines-uneven"
+    # One blank line on the whole page may be any, and figures may be below all labels.
+    found |= blank if sum(blank.values()) > 1 and not is_below else {}
     return _with_blanks(tokens, found, remarks | _uneven_without_label(tokens, extra, context))
 
 

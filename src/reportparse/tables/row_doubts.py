@@ -17,9 +17,12 @@ from .uneven_rows import (
     is_listed,
     lone_figures,
     lone_signs,
+    moved_rows,
+    parts_thousands,
     prints_share,
     shifted_rows,
     short_rows,
+    states_figures,
     uneven_tables,
 )
 
@@ -35,7 +38,7 @@ def doubts_of(
     uneven, shifted = uneven_tables(placing), shifted_rows(found)
     displaced, short = displaced_rows(placing), short_rows(placing)
     rows = [row for row, _ in placing]
-    alone, signs = lone_figures(rows), lone_signs(rows)
+    alone, signs, moved = lone_figures(rows), lone_signs(rows), moved_rows(rows)
     lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
     for row, window in placing:
         entry = id(row.entry)
@@ -45,7 +48,8 @@ def doubts_of(
         codes = {
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
-            "page-number-doubtful": (entry in alone and not row_holds(row, cells_of[entry]))
+            "page-number-doubtful": states_figures(row)
+            or (entry in alone and not row_holds(row, cells_of[entry]))
             # Where others have lost their blanks, a row that has all figures may have one more.
             or (
                 row.row.table in uneven
@@ -62,6 +66,8 @@ def doubts_of(
                 and bool(sums_in(row.form, row.row.path))
                 and not row_holds(row, cells_of[entry])
             )
+            or (parts_thousands(row) and not row_holds(row, cells_of[entry]))
+            or (row.row.table in uneven and entry in shifted | moved)
             or ((is_odd or entry in shifted) and filled < len(row.entry.cells)),
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]

@@ -166,7 +166,7 @@ def without_total(rows: Iterable[tuple[MatchedRow, Sequence[Token | None]]]) -> 
         if lacks_total(sums, counts):
             lacking[table].add(id(row.entry))
             figures = [count for count in counts.values() if isinstance(count, int)]
-            lost[table] += 2 * figures[-1] == sum(figures)
+            lost[table] += bool(figures) and 2 * figures[-1] == sum(figures)
         else:
             held.update(_holds(total, counts) for total in sums if counts[total.path])
             whole[table] += any(counts.values())

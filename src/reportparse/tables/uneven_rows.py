@@ -8,11 +8,19 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from ..text.numerals import is_plain
+from ..forms.folding import fold
+from ..text.numerals import has_no_value, is_plain
+from ..text.patterns import late
+from ..text.source import BLANKS
 from .columns import Window
 from .row_match import MatchedRow
 from .token_table import Segment
+from .tokens import Token
 
+#: So many digits are a group of a number.
+_GROUP = 3
+_NOTE = late(r"(?<=.)[（(].*[0-9]", has="0123456789")
+_WIDE = "\u3000"
 _MINUS_SIGNS = frozenset("-−－–")
 #: One row in so many is evidence for others.
 _MANY = 4
@@ -131,6 +139,28 @@ def prints_share(row: MatchedRow) -> bool:
     return is_share and None not in row.order and has_no_cells(row) and not is_listed(entry)
 
 
+def parts_thousands(row: MatchedRow) -> bool:
+    """True if one blank is before three digits, and wider or other blanks between other figures.
+
+    Those before it and they may be one number. So it is where a cell may be between wide blanks.
+    """
+    if not has_no_cells(row):
+        return False
+    gaps = {
+        (_gap(cell), len(after.printed) == _GROUP and after.printed.isdecimal())
+        for cell, after in pairwise(row.entry.cells)
+        if cell.line == after.line
+    }
+    others = {gap for gap, _ in gaps} - {" "}
+    is_wide = len(others) > 1 and not any(gap.strip(_WIDE) for gap in others)
+    return is_wide or ((" ", True) in gaps and bool(others))
+
+
+def _gap(cell: Token) -> str:
+    """The blanks behind what a cell prints."""
+    return cell.text[len(cell.text.rstrip(BLANKS)) :]
+
+
 def lone_signs(rows: Iterable[MatchedRow]) -> set[int]:
     """The identity of a row of a change with a minus sign alone between figures that blanks part.
 
@@ -156,6 +186,28 @@ def _has_lone_figure(entry: Segment) -> bool:
     ]
     lines = {cell.line for cell in entry.cells} - {cell.line for cell in alone}
     return len(alone) == 1 and is_plain(alone[0].printed) and bool(lines)
+
+
+def states_figures(row: MatchedRow) -> bool:
+    """True if a note on the label of a row states its figures, with their headers."""
+    note = _NOTE.search(row.entry.label)
+    heads = row.form.part_of[row.row.path].figure_heads
+    return note is not None and any(head in fold(note[0]) for head in heads)
+
+
+def moved_rows(rows: Sequence[MatchedRow]) -> set[int]:
+    """The identities of the few rows of a table with a blank cell just before their label."""
+    found: set[int] = set()
+    for _, group in groupby(rows, key=attrgetter("row.table")):
+        entries = [row.entry for row in group]
+        led = {id(entry) for entry in entries if _is_led_by_blank(entry)}
+        found |= led if _MANY * len(led) <= len(entries) else set()
+    return found
+
+
+def _is_led_by_blank(entry: Segment) -> bool:
+    label = entry.labels[-1]
+    return label.column > 0 and has_no_value(entry.table.tokens[label.cell - 1].text)
 
 
 def _column(row: MatchedRow) -> int:

@@ -229,9 +229,11 @@ def _read_columns(found: MatchedRow, read: ReadRow, collector: Collector) -> dic
             values[column.unit], is_open = _unit(found, column, own, cell, collector)
             if is_open:
                 values[column.path] = None
-            elif isinstance(value, Unreadable) and "元" in text:
-                # It may state another unit: 921美元.
-                values[column.unit] = None
+            elif isinstance(value, Unreadable) or cell is None:
+                # What is not read may state another unit: 921美元.
+                texts = [text] if cell else found.entry.texts
+                if any("元" in one and any(map(str.isdecimal, one)) for one in texts):
+                    values[column.unit] = None
     # A figure in the place of a unit, or a unit in a row without one: cells are those of others.
     return dict.fromkeys(values) if is_shifted else values
 
@@ -291,7 +293,13 @@ def _certain(
         return None
     # Where letters are printed for digits, a full stop may be one: 5。 for 50.
     is_stopped = cell.printed.endswith("。") and found.entry.table.has_misread_digits
-    is_doubted = is_stopped or (cell.cell is not None and cell.cell.doubt)
+    # Before a row of pipes a number and a tab are those of its line.
+    is_first = cell.piped and collector.source.text[cell.start - 1 : cell.start] == "\n"
+    is_doubted = (
+        is_stopped
+        or (is_first and "\t" in cell.text)
+        or (cell.cell is not None and cell.cell.doubt)
+    )
     if is_doubted or isinstance(value, Unreadable):
         code = "number-unreadable"
     elif value is not None and _ends_text(cell, found, collector):

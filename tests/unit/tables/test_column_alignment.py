@@ -180,3 +180,19 @@ def test_a_row_narrower_than_its_filled_up_header_has_lost_a_cell(
     assert report.by_path["proactive.fees.previous_items"] == value
     is_open = value is None and bool(cells.strip(" |"))
     assert is_open == any(finding.path == "proactive.fees" for finding in report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"), [("|\n171 |\n|", None), ("171 |\n|", None), ("171 |\n5 |\n|", 171)]
+)
+def test_so_it_is_where_each_cell_is_on_a_line_of_its_own(cells: str, value: int | None) -> None:
+    lines = (
+        "第二十条第（六）项 |\n|||\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n"
+        "行政处罚 |\n1 |\n2 |\n3 |\n行政强制 |\n1 |\n2 |\n3 |\n第二十条第（八）项 |\n|||\n"
+        f"信息内容 |\n上一年项目数量 |\n本年增/减 |\n|\n行政事业性收费 |\n{cells}\n"
+        "第二十条第（九）项 |\n|||\n信息内容 |\n采购项目数量 |\n采购总金额 |\n|\n"
+        "政府集中采购 |\n4 |\n27.5 |\n|\n"
+    )
+    report = reportparse.parse(f"{TITLE.replace('2023', '2020')}{lines}{MORE}")
+
+    assert report.by_path["proactive.fees.previous_items"] == value

@@ -322,3 +322,16 @@ def test_blank_lines_between_figures_without_a_label_may_be_blank_figures(
     )
 
     assert report.by_path["reviews.reconsideration.total"] == total
+
+
+@pytest.mark.parametrize(("figures", "is_open"), [("1\n2\n3", False), ("4\n5\n6\n1\n2\n3", True)])
+def test_blank_lines_are_no_blank_row_where_all_figures_are_below_the_last_label(
+    figures: str, is_open: bool
+) -> None:
+    heads = "信息内容\n\n本年制发件数\n\n本年废止件数\n\n现行有效件数"
+    lines = f"{heads}\n\n规章\n\n\n\n\n行政规范性文件\n\n{figures}\n"
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n"
+    report = reportparse.parse(f"{title}{lines}\n五、存在的主要问题及改进情况\n\n无。\n")
+
+    codes = {finding.code for finding in report.diagnostics if finding.path == "proactive.rules"}
+    assert ("cell-missing" in codes) == is_open

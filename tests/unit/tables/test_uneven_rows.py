@@ -15,6 +15,13 @@ NEW, CARRIED_IN, CARRIED_OUT = (
     "二、上年结转政府信息公开申请数量",
     "四、结转下年度继续办理",
 )
+REFUSED = (
+    (1, "属于国家秘密"),
+    (2, "其他法律行政法规禁止公开"),
+    (3, "危及“三安全一稳定”"),
+    (4, "保护第三方合法权益"),
+    (5, "属于三类内部事务信息"),
+)
 SECTION_THREE = "三、收到和处理政府信息公开申请情况"
 END = "五、存在的主要问题及改进情况\n无。\n"
 
@@ -183,3 +190,51 @@ def test_a_sign_alone_before_a_number_may_be_that_of_the_change(
 
     assert report.by_path["proactive.penalties.decisions"] == value
     assert report.by_path["proactive.coercion.decisions"] == 3
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        # the parts of one number: 1 866 007
+        ("8　5　5　3　1 866 007", None),
+        ("8  5  5  3  1 866 007", None),
+        # a blank figure between two blanks
+        ("8　5　5　　3　1　30　53", None),
+        # a sum shows seven figures
+        ("8　5　5　3　1 100　122", 122),
+        ("8 5 5 3 1 100 122", 122),
+    ],
+)
+def test_figures_that_one_blank_parts_among_wider_ones_may_be_one_number(
+    cells: str, total: int | None
+) -> None:
+    rows = f"{APPLICATIONS}{NEW} 1 2 3 4 5 6 21\n{CARRIED_IN} {cells}\n"
+    report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{rows}{END}")
+
+    assert report.by_path["applications.carried_in.total"] == total
+
+
+@pytest.mark.parametrize(
+    ("note", "value"), [("（本年处理决定数量0件）", None), ("（其中简易程序3件）", 8), ("", 8)]
+)
+def test_a_figure_below_a_label_that_states_its_own_is_of_the_page(
+    note: str, value: int | None
+) -> None:
+    rows = f"行政处罚{note}\n8\n行政强制{note}\n"
+    report = read(2023, f"信息内容\n本年处理决定数量\n{rows}")
+
+    assert report.by_path["proactive.penalties.decisions"] == value
+
+
+def test_a_row_whose_label_alone_is_moved_has_lost_a_figure_where_others_have_one_more() -> None:
+    lines = [
+        f"| （三）不予公开 | {number}.{label} | 9 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"
+        for number, label in REFUSED
+    ]
+    lines[1] = (
+        f"| （三）不予公开 | | {REFUSED[1][0]}.{REFUSED[1][1]} | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"
+    )
+    text = f"{TITLE}{SECTION_THREE}\n| {' | '.join(APPLICATIONS.split())} |\n" + "\n".join(lines)
+    report = reportparse.parse(f"{text}\n{END}")
+
+    assert report.by_path["applications.denied.prohibited_by_law.natural_person"] is None

@@ -171,3 +171,41 @@ def test_a_full_stop_behind_a_figure_may_be_a_digit_where_others_are_misread(
     report = reportparse.parse(f"{title}{rows}五、存在的主要问题及改进情况\n无。\n")
 
     assert report.by_path["proactive.rules.issued"] == value
+
+
+@pytest.mark.parametrize(("before", "value"), [("  58\t", None), ("5", 5), ("", None)])
+def test_a_number_and_a_tab_before_a_row_of_pipes_are_of_its_line(
+    before: str, value: int | None
+) -> None:
+    heads = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+    lines = (
+        f"行政复议 | 行政诉讼 |\n{heads} | 未经复议直接起诉 | 复议后起诉 |\n{heads} | {heads} |\n"
+        f"{before} | 1 | 3 | 3 | 3 | 3 | 20 | 1 | 23 | 4 | 5 | 6 | 7 | 7 | 8 |\n"
+    )
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
+    report = reportparse.parse(f"{title}{lines}五、存在的主要问题及改进情况\n无。\n")
+
+    assert report.by_path["reviews.reconsideration.upheld"] == value
+    assert report.by_path["reviews.reconsideration.corrected"] == 1
+
+
+def test_the_unit_of_an_amount_that_is_not_read_may_be_another_that_a_cell_prints() -> None:
+    rows = "| 信息内容 | 本年收费金额（单位：万元） |\n| 行政事业性收费 | 8 | 35,281,061元 |\n"
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = reportparse.parse(f"{title}{rows}五、存在的主要问题及改进情况\n无。\n")
+
+    assert report.by_path["proactive.fees.amount"] is None
+    assert report.by_path["proactive.fees.amount_unit"] is None
+
+
+def test_a_row_without_its_total_and_with_no_figure_that_can_be_read_is_open() -> None:
+    heads = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
+    lines = (
+        f"| 行政复议 |  |  |  |  | 行政诉讼 |{'  |' * 9}\n"
+        f"| {heads} 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n"
+        f"|  |  |  |  |  | {heads} {heads}\n|{'  |' * 13} 乙|  |\n"
+    )
+    title = "柳坪县水利局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n"
+    report = reportparse.parse(f"{title}{lines}五、存在的主要问题及改进情况\n无。\n")
+
+    assert not any(path.startswith("reviews") for path, value in report.figures() if value)
