@@ -76,8 +76,9 @@ def _without_digits(line: str) -> str:
 
 def delete_line(lines: Lines, dice: random.Random) -> Lines | None:
     index = _any_line(lines, dice)
-    if _is_figure(lines[index]) and lines[index + 1 : index + 2] == ["|"]:
-        return None  # its cell stays: that is erasing a number
+    after = lines[index + 1 : index + 2]
+    if _is_figure(lines[index]) and (after == ["|"] or (after == [""] and not lines[index - 1])):
+        return None  # its cell or its paragraph stays: that is erasing a number
     return lines[:index] + lines[index + 1 :]
 
 

@@ -108,5 +108,11 @@ def test_other_words_withdraw_no_table(note: str) -> None:
     assert figures("", note) == [31, 6]
 
 
+def test_the_pattern_of_a_table_is_of_nobody() -> None:
+    report = reportparse.parse(f"{TITLE}\n{HEADING}\n表样如下：\n{FIRST}{END}")
+
+    assert not report.by_path.get(FIGURES[0])
+
+
 def test_a_note_in_a_quotation_holds_for_the_table_above_it() -> None:
     assert figures("- 3 -", ">> （上表为双桥镇数据）") == [None, None]

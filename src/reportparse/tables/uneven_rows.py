@@ -21,7 +21,7 @@ from .tokens import Token
 _GROUP = 3
 _NOTE = late(r"(?<=.)[（(].*[0-9]", has="0123456789")
 _WIDE = "\u3000"
-_MINUS_SIGNS = frozenset("-−－–")
+_MINUS_SIGNS = frozenset("-−－﹣–")
 #: One row in so many is evidence for others.
 _MANY = 4
 #: So many rows without cells, one right below the other, are labels before all figures.
@@ -164,17 +164,19 @@ def _gap(cell: Token) -> str:
 def lone_signs(rows: Iterable[MatchedRow]) -> set[int]:
     """The identity of a row of a change with a minus sign alone between figures that blanks part.
 
-    It may be that of the number after it, if no other row prints one for a blank figure.
+    It may be that of the number after it, if no other row prints the same for a blank figure.
     """
     signs = [
-        row
+        (cell.printed, row)
         for row in rows
-        if any(cell.printed in _MINUS_SIGNS for cell in row.entry.cells[:-1]) and has_no_cells(row)
+        for cell in row.entry.cells[:-1]
+        if cell.printed in _MINUS_SIGNS and has_no_cells(row)
     ]
+    times = Counter(sign for sign, _ in signs)
     return {
         id(row.entry)
-        for row in signs
-        if len(signs) == 1 and any(column.signed for column in row.row.columns)
+        for sign, row in signs
+        if times[sign] == 1 and any(column.signed for column in row.row.columns)
     }
 
 

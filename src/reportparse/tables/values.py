@@ -294,12 +294,8 @@ def _certain(
     # Where letters are printed for digits, a full stop may be one: 5。 for 50.
     is_stopped = cell.printed.endswith("。") and found.entry.table.has_misread_digits
     # Before a row of pipes a number and a tab are those of its line.
-    is_first = cell.piped and collector.source.text[cell.start - 1 : cell.start] == "\n"
-    is_doubted = (
-        is_stopped
-        or (is_first and "\t" in cell.text)
-        or (cell.cell is not None and cell.cell.doubt)
-    )
+    is_numbered = cell.piped and "\t" in cell.text and _opens_line(cell, collector)
+    is_doubted = is_stopped or is_numbered or (cell.cell is not None and cell.cell.doubt)
     if is_doubted or isinstance(value, Unreadable):
         code = "number-unreadable"
     elif value is not None and _ends_text(cell, found, collector):
@@ -308,6 +304,12 @@ def _certain(
         return value
     collector.add(code, cell.span, path, text=cell.printed)
     return None
+
+
+def _opens_line(cell: Token, collector: Collector) -> bool:
+    """True if only blanks are before a cell on its line."""
+    text = collector.source.text
+    return not text[text.rfind("\n", 0, cell.start) + 1 : cell.start].strip(BLANKS)
 
 
 def _ends_text(cell: Token, found: MatchedRow, collector: Collector) -> bool:

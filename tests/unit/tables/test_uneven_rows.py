@@ -178,6 +178,7 @@ def test_a_share_among_figures_that_blanks_part_takes_the_place_of_none(
         ("行政处罚 0 - 13\n行政强制 1 2 3", None),
         ("行政处罚 0  - 13\n行政强制 1  2  3", None),
         ("行政处罚 0 -13 13\n行政强制 1 2 3", 13),
+        ("行政处罚 0 ﹣ 13\n行政强制 - - 3", None),
         # a mark that other rows print for a blank figure
         ("行政处罚 0 - 13\n行政强制 - - 3", 13),
         ("| 行政处罚 | 0 | - | 13 |\n| 行政强制 | 1 | 2 | 3 |", 13),
