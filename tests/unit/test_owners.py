@@ -368,6 +368,30 @@ def test_headings_of_forms_name_neither_agency_nor_time(heading: str, agency: st
     assert captions.is_valid(words)
 
 
+@pytest.mark.parametrize(
+    ("corner", "is_read"),
+    [
+        ("申请人情况", True),
+        ("项目", True),
+        ("单位：件", True),
+        ("青禾镇", True),
+        ("2023年", True),
+        ("2022年", False),
+        ("上年", False),
+        ("双桥镇人民政府", False),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "| 申请人 | 申请人 | 法人 |\n"])
+def test_the_corner_of_a_header_says_whose_a_table_is(
+    corner: str, above: str, *, is_read: bool
+) -> None:
+    table = above + TABLE.replace("| 自然人", f"| {corner} | 自然人")
+    heading = "三、收到和处理政府信息公开申请情况"
+    report = reportparse.parse(f"{TITLE}\n{heading}\n{table}{END}")
+
+    assert report.by_path.get("applications.new.total") == (11 if is_read else None)
+
+
 def test_a_unit_holds_behind_a_strange_label() -> None:
     rows = ("（一）收到申请数 件 29", "四、行政复议数量 件 14", "（一）维持具体行政行为数 件 8")
     others = ("（二）被依法撤销数 件 4", "（三）其他情形数 件 2", "六、举报投诉数量 件 5")

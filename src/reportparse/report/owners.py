@@ -29,13 +29,13 @@ from ..forms.section_kinds import is_heading
 from ..forms.vocabulary import GROUP, HEAD, ROW
 from ..tables.cell_kinds import is_year
 from ..tables.separators import draws_rule
-from ..text.characters import simplified
 from ..text.numerals import shows_figure
 from ..text.pagination import PAGE_NUMBER
 from ..text.patterns import late
 from ..text.source import BLANKS
 from ..text.spans import Span
 from .earlier_editions import earlier_editions
+from .multiplied_units import multiple
 from .titles import is_title, names_report, parts_of_title
 
 #: Number of lines above a table that may be its captions, and of those next to it that are
@@ -49,24 +49,13 @@ _MEMORY = 1 << 10
 #: The part of the characters of a row's label that a misread one still has.
 _ALIKE = 0.9
 
-#: A unit that is a multiple of what the form counts, and one that is not.
-_MULTIPLE = late(
-    r"(?:单位[：:为是（(\s]{0,3}|以)[十百千万亿]+[件条次项个宗份篇人]|以[十百千万亿]+(?=[为作]单位|计)"
-    r"|单位[：:为是（(\s]{1,3}[十百千万亿]+(?!\s*元)(?=[）)，。；、|\s]|$)|[（(][十百千万亿]+[件条次项个宗份篇人][）)]"
-    r"|(?<=[一-鿿])(?<![额费元金第])[（(]十?[百千万亿]+[）)]"
-)
 #: Around the words of a cell: of comma-separated values, too.
 _AROUND_CELL = BLANKS + '\r\n",;'
-#: Between the cells of a row.
-_CELL_BORDER = late(r"[|>\t,;]")
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$", has="（(")
-_SCALE = late("十(?!条第)|[百千万亿萬億]")
 #: Words and marks of the caption of a table.
 _CAPTION_WORD = late("[表。]|：(?![0-9])|情况|数据|统计")
 #: A row that looks like a heading.
 _ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$", has="0123456789")
-#: The last characters of the headers of amounts.
-_AMOUNT = ("额", "费")
 _COUNTED = late(r"单位[：:]\s*[件条次项]", has="位")
 
 
@@ -187,7 +176,8 @@ def _owner(
         if block.heading is None or block.heading.prose or not is_heading(block.heading.title)
     ]
     before: list[Block | OtherOwner] = [*said, *(owner for owner in held if owner not in units)]
-    lines = [*before, *_captions_above(above), *_rows_of_one_text(table.lines[:_ROWS])]
+    rows = list(_rows_of_one_text(table.lines[:_ROWS]))
+    lines = [*before, *_captions_above(above), *rows, *_corner(table.lines[len(rows) :])]
     near = [line.lines[0] for line in (*headings, *above[-_LINES_ABOVE:])]
     if any(_COUNTED.search(line.body) for line in near):
         units = []
@@ -261,25 +251,9 @@ def _is_row(line: str) -> bool:
 
 
 def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
-    """The line that says that figures count hundreds or thousands; not the label of one row."""
-    if not _SCALE.search("".join(line.raw for line in lines)):
-        return None
-    for line in lines:
-        if not _SCALE.search(line.raw):
-            continue
-        text = simplified(line.body)
-        match = _MULTIPLE.search(text)
-        if match is not None and not _is_of_row(text[: match.start()]):
-            start = line.body_start + match.start()
-            return OtherOwner(Span(start, start + len(match[0])), match[0], "unit-multiplied")
-    return None
-
-
-def _is_of_row(before: str) -> bool:
-    """True if a note after the words *before* is one of a row, of an amount or of a figure."""
-    words = _CELL_BORDER.split(before)[-1].strip(BLANKS + "（(")
-    is_amount = words.endswith(_AMOUNT) and plays(words, HEAD)
-    return is_amount or plays(words, ROW) or words[-1:].isdecimal()
+    """The note of another unit in *lines*."""
+    said = multiple(lines)
+    return OtherOwner(*said, "unit-multiplied") if said else None
 
 
 def _captions_above(lines: Sequence[Block]) -> list[Block]:
@@ -309,6 +283,14 @@ def _rows_of_one_text(lines: Iterable[Line]) -> Iterator[OtherOwner]:
             return
         span = Span(line.body_start, line.body_start + len(line.body))
         yield OtherOwner(span, cells.pop() if cells else line.body)
+
+
+def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
+    """The first cells of a header, the first of *lines*, that are no labels."""
+    for line in lines[:_ROWS]:
+        first, *others = [cell for text in line.cells if (cell := text.strip(_AROUND_CELL))] or [""]
+        if any(plays(cell, HEAD) for cell in others) and not _names_nobody(first):
+            yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), first)
 
 
 @lru_cache(maxsize=_MEMORY)
