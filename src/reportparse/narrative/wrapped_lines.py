@@ -24,6 +24,7 @@ _ENDS: Final = tuple("。！？；：.!?;:")
 _BEGINS = late(
     r"[一二三四五六七八九十]是|[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]+)[）)、．.](?![0-9])|[①-⑳]"
 )
+_LETTERS = late(r"[A-Za-z]{2}")
 #: A page is not narrower, and its full lines differ by no more than this, in half widths.
 _NARROWEST: Final = 40
 _UNEVEN: Final = 6
@@ -64,33 +65,37 @@ def unwrapped(children: Iterable[Child], width: int) -> Iterator[Child]:
     lines: list[Paragraph] = []
     for child in children:
         if lines and not (isinstance(child, Paragraph) and _goes_on(lines[-1], child, width)):
-            yield _joined(lines)
+            yield from _joined(lines)
             lines = []
         if isinstance(child, Paragraph):
             lines.append(child)
         else:
             yield child
-    if lines:
-        yield _joined(lines)
+    yield from _joined(lines)
 
 
 def _goes_on(line: Paragraph, following: Paragraph, width: int) -> bool:
-    """True if *line* is full and ends without a mark, and the one *following* begins nothing."""
+    """True if *line* is full and ends without a mark, and the one *following* begins nothing.
+
+    No page ends a line within a number: where a digit would meet another, there are two.
+    """
     is_open = not line.text.endswith(_ENDS) and _width(line.text) > width - _UNEVEN
-    return is_open and not _BEGINS.match(following.text)
+    is_line = _width(following.text) < width + _UNEVEN and not _BEGINS.match(following.text)
+    return is_open and is_line and not (line.text[-1].isdigit() and following.text[0].isdigit())
 
 
-def _joined(lines: Sequence[Paragraph]) -> Paragraph:
-    if len(lines) == 1:
-        return lines[0]
+def _joined(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """*lines* as one paragraph; a list of them if the last has no mark at its end either."""
+    if len(lines) < 2 or not lines[-1].text.endswith(_ENDS):
+        return lines
     text, starts = "", []
     for line in lines:
-        # Blanks part words of Latin letters and digits alone.
-        text += " " * (text[-1:].isascii() and text[-1:].isalpha() and line.text[:1].isalpha())
+        # Blanks part words of Latin letters alone.
+        text += " " * bool(_LETTERS.fullmatch(text[-1:] + line.text[:1]))
         if line.start is not None:
             starts.append((len(text), line.start))
         text += line.text
-    return Wrapped(text, lines[0].start, tuple(starts))
+    return [Wrapped(text, lines[0].start, tuple(starts))]
 
 
 def _width(text: str) -> int:

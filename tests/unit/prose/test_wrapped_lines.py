@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import reportparse
 from reportparse import Report
 
@@ -61,6 +63,36 @@ def test_what_is_read_back_from_json_states_the_same() -> None:
     back = reportparse.from_json(reportparse.to_json(report))
 
     assert back.passages()[0].paragraph.text == report.passages()[0].paragraph.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "全年举办培训 3 次，收到申请并在规定时间内办理答复共 12",
+            "34 件属于咨询事项，均已按照信访渠道告知申请人另行办理。",
+        ],
+        [
+            "办公室统一受理并按照程序办理政府信息公开申请 34 件的情况",
+            "政务服务中心窗口受理并转交办理政府信息公开申请事项的情况",
+            "档案馆和图书馆查阅场所受理的政府信息公开申请 2 件的情况",
+        ],
+    ],
+    ids=["digits meet", "no mark at the end"],
+)
+def test_lines_that_may_be_apart_are_not_joined(lines: list[str]) -> None:
+    report = read(_PROSE + "\n".join(lines) + "\n")
+
+    with_numbers = [line for line in lines if any(map(str.isdigit, line))]
+    assert [passage.paragraph.text for passage in report.passages()][1:] == with_numbers
+
+
+def test_no_blank_parts_a_letter_from_a_word() -> None:
+    report = read(
+        _PROSE + "本机关通过门户网站和政务微信公众号以及新媒体平台公开 A\n股信息 3 条。\n"
+    )
+
+    assert report.passages()[1].paragraph.text.endswith("公开 A股信息 3 条。")
 
 
 def test_short_lines_and_lists_stay_apart() -> None:
