@@ -10,8 +10,8 @@ from typing import Final
 
 from ..text.patterns import late
 
-#: Ways to divide applications: numbers of two of them count the same cases twice.
 _WAYS = late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子")
+#: Ways to divide applications: numbers of two of them count the same cases twice.
 _DIVISIONS = (
     late(r"自然人|法人|企业|公民|个人|组织|机构"),
     _WAYS,

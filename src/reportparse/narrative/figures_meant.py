@@ -86,12 +86,12 @@ _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Fees that are due, or given back.
 _NOT_RECEIVED = late("[应退免缓欠拟]")
-#: Documents of other years, or of others, may be among these.
 #: 失效2件、废止4件: neither number is plainly of all that are no longer in force.
 _BOTH_ENDED = late(
     r"失效[^，。；0-9#、]{0,8}[0-9#][^。]{0,12}废止[^，。；0-9#、]{0,8}[0-9#]"
     r"|废止[^，。；0-9#、]{0,8}[0-9#][^。]{0,12}失效[^，。；0-9#、]{0,8}[0-9#]"
 )
+#: Documents of other years, or of others, may be among these.
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
 _OF_YEARS = late(r"失效|历年|累计|梳理|以来")
 _THIS_YEAR = late(r"[今本]年|20[0-9]{2}年")

@@ -298,9 +298,11 @@ def _uneven_without_label(
     found: dict[int, str] = {}
     counts = {len(row.columns) for row, _ in context.form.unlabelled}
     roles = [context.role_of.get(token.kind, "") for token in tokens]
+    most = max(counts, default=0)
     heads = (index for index, role in enumerate(roles) if role == HEAD)
-    for index in heads:
-        figures = len(list(takewhile(lambda role: role in ("", TEXT), roles[index + 1 :])))
+    for index in heads if counts else ():
+        below = roles[index + 1 : index + 2 + most]
+        figures = len(list(takewhile(lambda role: role in ("", TEXT), below)))
         between = [extra[token.line] for token in tokens[index + 1 : index + figures]]
         if figures in counts and len(set(between)) > 1:
             found[index + 1] = "blank-lines-uneven"
