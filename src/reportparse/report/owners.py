@@ -288,8 +288,9 @@ def _rows_of_one_text(lines: Iterable[Line]) -> Iterator[OtherOwner]:
 def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
     """The first cells of a header, the first of *lines*, that are no labels."""
     for line in lines[:_ROWS]:
-        first, *others = [cell for text in line.cells if (cell := text.strip(_AROUND_CELL))] or [""]
-        if any(plays(cell, HEAD) for cell in others) and not _names_nobody(first):
+        cells = filter(None, (cell.strip(_AROUND_CELL) for cell in line.cells))
+        first = next(cells, "")
+        if not _names_nobody(first) and any(plays(cell, HEAD) for cell in cells):
             yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), first)
 
 
