@@ -29,7 +29,7 @@ def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[Ma
     for rows in tables.values():
         last = rows.pop() if not source.is_whole and _may_be_cut(rows, source.text) else None
         placed = _held_together(rows)
-        counts = {len(row.entry.cells) for row in rows if not _merged_after_label(row)}
+        counts = _counts_without_merged(rows)
         # Where rows have more figures than columns, totals may add up one that is of none.
         by_totals = not any(window.surplus for window in placed)
         for row, window in zip(rows, placed, strict=True):
@@ -39,21 +39,23 @@ def placed(found: Iterable[MatchedRow], source: SourceText) -> Iterator[tuple[Ma
 
 
 def _by_headers(
-    row: MatchedRow, window: Window, counts: Container[int], *, by_totals: bool
+    row: MatchedRow, window: Window, counts: Container[int] | None, *, by_totals: bool
 ) -> Window:
     """*window* or, where the columns of the page are known, the cells below their headers.
 
     Args:
         row: The row.
         window: Its window.
-        counts: How many cells the rows have after whose labels the form merges no cells.
+        counts: How many cells the rows have after whose labels the form merges no cells; None
+            if the page does not print those that it merges.
         by_totals: The totals of a row may show its figures.
     """
     if row.cells is not None and row.cells.below:
         return window._replace(below=row.cells.below)
     if window.offset is not None:
         return Window(None) if _lacks_cell_of_header(row) else window
-    below = _after_merged_labels(row, counts) or (_shown_by_totals(row) if by_totals else ())
+    below = () if counts is None else _after_merged_labels(row, counts)
+    below = below or (_shown_by_totals(row) if by_totals else ())
     return window._replace(below=below)
 
 
@@ -73,6 +75,16 @@ def _lacks_cell_of_header(row: MatchedRow) -> bool:
         end = min(end, head.table.line_end(last))
     is_filled_up = last - first + 1 == len(head.labels) < end - first
     return is_filled_up and entry.width < end - first and has_no_value(entry.texts[-1])
+
+
+def _counts_without_merged(rows: Sequence[MatchedRow]) -> set[int] | None:
+    """How many cells the rows have after whose labels the form merges none.
+
+    None if a row has just its figures where the form merges cells: the page does not print these.
+    """
+    if any(_merged_after_label(row) and len(row.entry.cells) == row.columns for row in rows):
+        return None
+    return {len(row.entry.cells) for row in rows if not _merged_after_label(row)}
 
 
 def _merged_after_label(row: MatchedRow) -> int:
