@@ -286,11 +286,16 @@ def _rows_of_one_text(lines: Iterable[Line]) -> Iterator[OtherOwner]:
 
 
 def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
-    """The first cells of a header, the first of *lines*, that are no labels."""
+    """The first cells of a header, the first of *lines*, that are no labels.
+
+    One over figures, as those in the last of *lines*, is the header of these alone.
+    """
     for line in lines[:_ROWS]:
-        cells = filter(None, (cell.strip(_AROUND_CELL) for cell in line.cells))
-        first = next(cells, "")
-        if not _names_nobody(first) and any(plays(cell, HEAD) for cell in cells):
+        cells = enumerate(cell.strip(_AROUND_CELL) for cell in line.cells)
+        at, first = next((place for place in cells if place[1]), (0, ""))
+        if _names_nobody(first) or not any(plays(cell, HEAD) for _, cell in cells):
+            continue
+        if not any(map(shows_figure, lines[-1].cells[at : at + 1])):
             yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), first)
 
 
