@@ -25,7 +25,9 @@ from .scope import Context, Scope, is_narrowed, is_own, scope_of, speaks_of_appl
 _NEGATIONS = late(r"未|没有|无|零(?=“?结转)|零(?<=[为是]零)(?=[，。；]|$)")
 #: 58件案件中没有一件被纠正
 _AMONG = late(r"^#(?P<none>[^#]+[中里][^#]+)$")
-_DENIED = late(r"申请|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费")
+_DENIED = late(
+    r"申请|要求公开|在办|复议|诉|结转|遗留|积压|跨年|纠|维持|许可|处罚|强制|规范性文件|规章|收费"
+)
 _ALL = late(r"均|全部|全都|悉数|办结率|^(?:现|并|目前)?已")
 _ANSWERED = late(
     r"办结|审结|完毕|办理完成|办理结束|胜诉|驳回|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
@@ -124,7 +126,9 @@ def _rows_denied(reading: ClauseReading) -> list[str]:
         return ["fees"]
     if reading.rule == "document":
         return reading.rows_of_documents
-    return [key for group, key in reading.names if group == "decision"]
+    # 未收到行政许可申请 says nothing of decisions.
+    is_decided = "RECEIVED" not in reading.words
+    return [key for group, key in reading.names if group == "decision" and is_decided]
 
 
 def _nothing(

@@ -10,7 +10,8 @@ from reportparse.narrative.breakdowns import parts_of
 from reportparse.narrative.own_names import names_of, without_own_names
 from reportparse.narrative.passages import normalised
 from reportparse.narrative.quantities import quantities
-from tests.unit.prose.test_claims import claims
+from reportparse.narrative.statements import sentences
+from tests.unit.prose.test_claims import CONTEXT, claims
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,9 @@ from tests.unit.prose.test_claims import claims
         "申请公开信息",
         "依申请公开办理事项",
         "自然人、法人或其他组织的政府信息公开申请",
+        "政府信息公开相关申请",
+        "信息公开类申请",
+        "提出公开政府信息的申请",
     ],
 )
 def test_an_application_has_many_names(application: str) -> None:
@@ -290,3 +294,36 @@ def test_a_heading_that_denies_something_is_a_sentence() -> None:
     )
 
     assert [mention.value for mention in report.mentions] == [9, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未接到群众要求公开的信息。", [("received", 0)]),
+        ("收到要求公开信息的投诉9件。", []),
+        ("收到政府信息公开相关信访申请9件。", []),
+        ("未收到行政许可申请。", []),
+        ("全年未作出行政许可。", [("licensing", 0)]),
+        ("收到政府信息公开申请9件，下年度继续办理2件。", [("received", 9), ("carried_out", 2)]),
+        ("收到政府信息公开申请9件，下年度继续办理的工作2项。", [("received", 9)]),
+        ("全年无收费的事项，也无因信息公开导致行政复议以及行政诉讼的情况。", [("disputes", 0)]),
+        ("未发生由政府信息公开纠纷问题而引起的行政复议和诉讼等。", [("disputes", 0)]),
+        ("未发生因征地纠纷引起的行政复议。", []),
+        ("发生针对本单位政府信息公开事务的行政复议2件。", [("reconsideration", 2)]),
+        (
+            "收到政府信息公开申请3件（2件属自然人申请，1件属商业企业申请）。",
+            [("received", 3), ("received:natural_person", 2), ("received:enterprise", 1)],
+        ),
+    ],
+)
+def test_words_of_the_form_with_others_around_them(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(claim, value) for claim, value in claims(text, "") if claim] == expected
+
+
+def test_an_application_is_one_on_paper_below_its_heading() -> None:
+    context = CONTEXT._replace(heading="依申请公开", paragraph="接收到申请书9份。")
+    (sentence,) = sentences(context.paragraph, context)
+
+    assert [statement.figure_meant for statement in sentence.statements] == ["received"]
