@@ -56,7 +56,7 @@ _TO_COURT: Final = "(?:向(?:人民)?法院)?"
 
 #: An application for disclosure; where it is only 申请, the context says of what.
 _REQUEST: Final = any_of(
-    f"{_ON_REQUEST}的?(?:申请|请求|信?件(?!案)|办理(?=事项))?",
+    f"{_ON_REQUEST}的?(?:申请|请求|来信|信?件(?!案)|办理(?=事项))?",
     "依申请(?:(?:政府)?信息(?!公开)(?:申请|件(?!案))?|信?件(?!案))|(?:政府)?信息公开依申请(?:件(?!案))?",
     # 申请人 applies, and 信息公开申请行政复议 is about a review.
     f"{_DISCLOSURE}(?:[类的]|[相有]关的?)?申请(?!人|(?:[、和及与或]|以及|或者)?(?:行政)?(?:复议|诉讼))",

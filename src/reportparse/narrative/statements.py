@@ -27,8 +27,11 @@ from .telling_words import may_claim, may_complete, may_state
 _SENTENCE = late(
     r"(?:[^。！？!?]++|。(?=其中|[从按](?![^，,]{0,4}(?:办理|答复|处理|结果))[^，,。；]{1,10}[分看类计][，,：:]))+[。！？!?]?"
 )
-#: Marks that part clauses; between two numbers 、 parts them, too.
-_ITEM_MARK = late(r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))")
+#: Marks that part clauses; between two numbers 、 does, too.
+_ITEM_MARK = late(
+    r"[，。；：、,;:（）()！？!?|中里](?:(?<![中里])|(?<=申请.)(?![，,：:]))"
+    r"|(?<=[件宗起例])[和及](?=(?:被?提起)?(?:行政)?(?:复议|诉讼))"
+)
 #: What a clause has that may state something in words, up to its end, and all up to its beginning;
 #: `行政复议、行政诉讼` is one clause.
 _CLAUSE_MARKS: Final = "，。；：,;:（）()！？!?|"
@@ -46,8 +49,6 @@ _LISTS: Final = ("，其中", "，包括")
 _INCLUDES: Final = ("含", "包括", "包含", "及", "和")
 #: This many numbers before one in its sentence say what it may be about.
 _MOST_BEFORE: Final = 40
-
-
 #: The clause after one, if it has no number.
 _PREDICATE = late(r"[，,]([^，,。；;：:（）()0-9０-９]{2,24}+)(?=[，,。；;]|$)")
 #: A clause that says no more than that all before it are counted: 无法提供的较多，共60件.
@@ -65,8 +66,7 @@ class Sentence(NamedTuple):
     Attributes:
         start: Offset of the sentence in its paragraph.
         text: The sentence.
-        numbers: Those that it states, or of which it says that there are none, in order; their
-            offsets are those in the paragraph.
+        numbers: What it states, none included, in order, with offsets in the paragraph.
         read: The statements, if one of them says more than its number; else none.
     """
 
