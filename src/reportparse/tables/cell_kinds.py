@@ -33,9 +33,11 @@ THIS_YEAR: Final = "本年"
 #: Headers of columns for the year reported on, and for the one before.
 OWN_YEAR: Final = frozenset({THIS_YEAR, "本年度", "本年数", "本期"})
 _LAST_YEAR: Final = frozenset({"上年", "上年度", "去年", "上期"})
-#: A year that a label is printed with: before it, or in brackets after it.
+#: A year that a label is printed with: before it, or after it in brackets or behind a blank.
 LABEL_YEAR: Final = late(
-    r"^\s*(20[0-9]{2})年度?(?=[^0-9月]|$)|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$", has="2"
+    r"^\s*(20[0-9]{2})年度?(?=[^0-9月]|$)|[（(](20[0-9]{2})(?:年度?)?[）)]\s*$"
+    r"|\s(20[0-9]{2})年度?\s*$",
+    has="2",
 )
 
 #: What data frames print for columns and rows that they leave out.

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..forms.vocabulary import BLANK, FIGURE, HEAD, TEXT, Vocabulary
 from ..text.numerals import is_blank
+from ..text.source import BLANKS
 from .added_columns import blank_column_before_labels, labels_to_front, without_label_of_row
 from .cell_kinds import LABEL_YEAR, THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
@@ -62,6 +63,8 @@ PASSES: Final[tuple[Pass, ...]] = (
 )
 
 
+#: What begins the header of a figure for the year before.
+_LAST_YEAR = ("上一年", "上年")
 #: Years next to each other are the one reported on, and others up to this many in all.
 _MOST_YEARS = 5
 
@@ -75,13 +78,14 @@ def classified(
         tokens: The cells of a table.
         vocabulary: The labels of its form.
         year: The year reported on; if it is not known, the one year that labels are printed with.
-            A label of that year is the form's; the year is 本年, as it may be in labels.
+            A label of that year is the form's; the year is 本年, as it may be in labels. So is
+            a label on the year before (上一年项目数量) with that year.
     """
     found = list(_with_years(tokens, vocabulary, year))
     tokens = found[:]
     words = list(places_of({""}, tokens))
     dated = {index: match for index in words if (match := LABEL_YEAR.search(tokens[index].text))}
-    year_of = {index: int(match[1] or match[2]) for index, match in dated.items()}
+    year_of = {index: int(match[match.lastindex or 0]) for index, match in dated.items()}
     years = set(year_of.values())
     own = year if year is not None or len(years) != 1 else min(years)
     # Beside 本年处理决定数量（2022年） it is open which column is of the year reported on.
@@ -91,8 +95,10 @@ def classified(
     for index in words:
         token, match = tokens[index], dated.get(index)
         text = token.text
-        if match and year_of[index] == own:
-            text = text[: match.start()] + text[match.end() :]
+        without = text[: match.start()] + text[match.end() :] if match else text
+        is_of_last = without.lstrip(BLANKS).startswith(_LAST_YEAR)
+        if match and own is not None and year_of[index] in (own, own - is_of_last):
+            text = without
             if is_blank(text):
                 text = THIS_YEAR if token.line not in rows else token.text
                 token = token._replace(text=text, start=token.span.start, stop=token.span.end)
