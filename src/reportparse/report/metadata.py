@@ -90,7 +90,7 @@ class _Deciding:
         self.in_doubt = [fact for fact in (*above_it, *in_it) if fact.in_doubt]
         # The first words of the overview announce the report if nothing is above it.
         self.sentences = list(sentences((*above, *below[:2])))
-        self.work = of_work(below)
+        self.work = of_work(above, below)
 
     def facts(self) -> Facts:
         """The facts."""

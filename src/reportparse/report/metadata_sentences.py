@@ -54,10 +54,16 @@ _SUMMED_UP = late(
 )
 #: The year with which a sentence on the agency's work begins (2022年，我局认真…), and the agency.
 _YEAR_OF_WORK = late(
-    rf"(?:^|(?<=[。；]))(?P<year>{YEAR})年(?:度|以来|全年)?(?![初中底末0-9])[，,]?"
-    r"(?:(?P<name>[一-鿿]{3,30}?)(?=认真|在|按照|根据|坚持|严格|深入|全面|紧[紧密]|切实|高度|贯彻|以|始终|不断"
-    r"|持续|积极|进一步|扎实|大力|着力|围绕|依法|结合))?",
+    rf"(?:^|(?<=[。；]))(?P<year>{YEAR})年(?:度|以来|全年)?(?![初底末0-9]|中(?:[，,旬期]|以))[，,]?"
+    r"(?:(?!上级)(?P<name>[一-鿿]{3,30}?)(?=认真|在|按照|根据|坚持|严格|深入|全面|紧[紧密扣盯]|切实|高度|贯彻|以|始终|不断"
+    r"|持续|积极|进一步|扎实|大力|着力|围绕|依法|结合|聚焦|主动|全年|(?:政务|(?:政府)?信息)公开工作))?",
     has="2２二",
+)
+#: Whom to ask about the report: the agency that made it, or one of its offices.
+_ASKED = late(
+    r"(?:(?:报告|年报)[^。；]{0,12}|如有[^。；]{0,4})(?:疑问|意见|建议|咨询|异议)[^。；]{0,16}?请?(?:与|联系|向|致电)(?P<name>[一-鿿]{4,30}?)"
+    r"(?=(?:[党行]政|综合|政务公开|政府信息公开)?(?:办公室|办)?(?:联系|反映|咨询|[（(：:，,。]|$))",
+    has="疑意建咨异",
 )
 _WITH_REGION = late(r"[一-鿿]{2,12}[省市县区旗州盟][一-鿿]{3}")
 #: The overview is in so many paragraphs, and says in the first of these whose work it is.
@@ -130,11 +136,11 @@ def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:
     return Announcement(agency, FoundFact(str(year), whole, "announced") if year else None)
 
 
-def of_work(lines: Iterable[MetadataLine]) -> Announcement:
+def of_work(above: Iterable[MetadataLine], lines: Iterable[MetadataLine]) -> Announcement:
     """The one year with which the sentences of an overview begin, and the agency that then works.
 
     The overview is what is before the first table of the form. It names its agency with its region,
-    or again as 我局 or 本局.
+    or again as 我局 or 本局; so it does with the one that is to be asked about the report.
     """
     overview = list(islice(takewhile(lambda line: not line.is_row, lines), _OVERVIEW))
     agency: FoundFact | None = None
@@ -146,14 +152,32 @@ def of_work(lines: Iterable[MetadataLine]) -> Announcement:
             years.append(FoundFact(year, piece.span(*match.span("year")), "announced"))
         for match in matches[:1] if index < _FIRST and agency is None else ():
             name = match["name"]
-            if name and agency_line(name) and _is_meant(name, overview):
+            if name and agency_line(name) and as_agency(name) and _is_meant(name, overview):
                 span = match.span("name")
                 agency = FoundFact(piece.text[slice(*span)], piece.span(*span), "subject")
     is_one = len({year.value for year in years}) == 1
-    return Announcement(agency, years[0] if is_one else None)
+    return Announcement(
+        agency or _asked((*above, *overview[:1]), overview), years[0] if is_one else None
+    )
+
+
+def _asked(lines: Iterable[MetadataLine], overview: Iterable[MetadataLine]) -> FoundFact | None:
+    """The agency that *lines* say is to be asked about the report, if the *overview* is its own."""
+    for piece in (line.pieces[0] for line in lines if line.text):
+        match = _ASKED.search(simplified_in_place(piece.text))
+        if match and agency_line(match["name"]) and _is_named_again(match["name"], overview):
+            span = match.span("name")
+            return FoundFact(piece.text[slice(*span)], piece.span(*span), "subject")
+    return None
 
 
 def _is_meant(name: str, overview: Iterable[MetadataLine]) -> bool:
     """True if *name* is in full, or the lines of an overview say 我局 of it."""
-    is_named_again = any(f"{own}{name[-1]}" in line.text for line in overview for own in "我本")
-    return is_named_again or _WITH_REGION.match(name) is not None
+    return _is_named_again(name, overview) or _WITH_REGION.match(name) is not None
+
+
+def _is_named_again(name: str, overview: Iterable[MetadataLine]) -> bool:
+    """True if the lines of an *overview* say 我局 or 我单位 of the agency called *name*."""
+    kind = "街" if name.endswith("街道") else name[-1]
+    own = (f"我{kind}", f"本{kind}", "我单位")
+    return any(word in line.text for line in overview for word in own)
