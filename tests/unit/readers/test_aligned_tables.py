@@ -130,3 +130,13 @@ def test_rows_beside_one_without_a_label_are_in_doubt(
     figures = [doubts for doubts in rows if len(doubts) >= len(COLUMNS)][1:]
 
     assert [at for at, doubts in enumerate(figures) if any(doubts)] == open_rows
+
+
+@pytest.mark.parametrize("figures", [("0", "1,234", "0", "5", "2,061", "0", "3,300"), "0/1-2—3"])
+def test_figures_with_separators_and_marks_for_none_keep_their_columns(
+    figures: tuple[str, ...],
+) -> None:
+    second = [(CARRIED, 0, 200), *row(200, *figures)]
+    (found,) = with_tables(table(COLUMNS, [(NEW, 0, 150), *ONE], second)).tables
+
+    assert [cell.text for cell in found.grid.rows[-1]] == [CARRIED, *figures]

@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reportparse.readers.blocks import PICTURE
 from reportparse.readers.pdf.cell_contents import Drawn, filled
 from reportparse.readers.pdf.nearby import Box
 from reportparse.readers.pdf.page_objects import Glyph
@@ -73,3 +75,11 @@ def test_each_digit_is_in_one_cell_and_marked_once(
     ) == Counter(glyph.text for glyph in printed)
     assert all(map(MARKED.fullmatch, texts))
     assert all(word.doubt for word in words if "〔" in word.text or "［" in word.text)
+
+
+@pytest.mark.parametrize("digits", ["1234567", "１２３４５６７"])
+def test_a_number_over_a_rule_is_not_cut(digits: str) -> None:
+    (cells,) = filled([CELLS], glyphs((digits, 24, 0, None)), [])
+    texts = [word.text for cell in cells for word in cell.words(1, PLACE)]
+
+    assert texts == [f"〔{digits}〕", PICTURE, PICTURE]

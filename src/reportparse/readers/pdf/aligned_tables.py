@@ -11,6 +11,7 @@ from attrs import evolve
 
 from ...document.headings import heading_parts
 from ...forms.section_kinds import kind_of_heading
+from ...text.numerals import shows_figure
 from ..blocks import BlockCell, BlockTable, Words
 from ..form_tables import is_head, is_label
 from .nearby import Nearby
@@ -58,8 +59,7 @@ class _Text:
 
     @property
     def is_figure(self) -> bool:
-        text = self.lines[0].text.translate(_PLAIN)
-        return len(self.lines) == 1 and text.replace(".", "", 1).isdigit()
+        return len(self.lines) == 1 and shows_figure(self.lines[0].text.translate(_PLAIN))
 
     @property
     def words(self) -> str:
