@@ -504,3 +504,34 @@ def test_the_running_head_of_a_page_ends_nothing_where_a_row_and_its_group_go_on
     assert not any(
         path.startswith("applications.unprocessed") for path, value in report.figures() if value
     )
+
+
+def test_a_broken_note_in_the_header_does_not_hide_the_caption_above_it() -> None:
+    note = (
+        "（本列数据的勾稽关系为：第一项加第二项之          申请人情况\n和，等于第三项加第四项之和）"
+    )
+    assert total(f"附：2022年情况\n{note}")[0] is None
+
+
+@pytest.mark.parametrize("row", ["| {0} |", "| {0} |  |  |  |", "| {0} | {0} | {0} | {0} |"])
+@pytest.mark.parametrize(
+    "caption", ["附：2022年情况", "双桥镇人民政府", "上年度情况", "（2022年）"]
+)
+def test_a_row_between_two_tables_in_one_says_whose_the_second_is(row: str, caption: str) -> None:
+    header = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    own, other = "| 规章 | 3 | 4 | 5 |\n", "| 规章 | 6 | 7 | 8 |\n| 行政规范性文件 | 9 | 9 | 9 |\n"
+    heading = "二、主动公开政府信息情况"
+    table = f"{header}{own}{row.format(caption)}\n{header}{other}"
+    report = reportparse.parse(f"{TITLE}\n{heading}\n{table}{END}")
+
+    assert report["proactive.rules.in_force"] == 5
+    assert report["proactive.normative_documents.in_force"] is None
+    assert reportparse.parse(reportparse.unparse(report)).by_path == report.by_path
+
+
+def test_the_second_of_two_tables_in_one_is_the_own_if_the_row_between_says_so() -> None:
+    header = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    table = f"| 2022年 |\n{header}| 规章 | 3 | 4 | 5 |\n| 2023年 |\n{header}| 规章 | 6 | 7 | 8 |\n"
+    report = reportparse.parse(f"{TITLE}\n二、主动公开政府信息情况\n{table}{END}")
+
+    assert report["proactive.rules.in_force"] == 8

@@ -30,6 +30,7 @@ from .metadata_lines import lines_of_content
 from .model import Origin, Report, Source
 from .opening import top_of_page
 from .owners import other_owners
+from .parted_tables import with_parted_tables
 
 #: By how much making a table rectangular may multiply its cells.
 _MOST_PADDING = 64
@@ -41,9 +42,12 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     """The report that *document* is; every document is one. The findings go to *collector*."""
     page = document.source.page
     top = top_of_page(document.opening, page, reader.split)
-    tables = [block for block in document.blocks() if block.type == "TABLE"]
     title = top.opening.title
-    owners = other_owners(document, title.agency if title else None, top.opening.year)
+    own = title.agency if title else None, top.opening.year
+    whole, document = document, with_parted_tables(document, *own)
+    top = top if document is whole else top_of_page(document.opening, page, reader.split)
+    tables = [block for block in document.blocks() if block.type == "TABLE"]
+    owners = other_owners(document, *own)
     figures = reader.read(
         [block.lines for block in tables],
         top.opening.year,
@@ -68,8 +72,7 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
     elif _is_blank(figures):
         collector.add("figures-blank", Span(0, 0))
     for start, code, reasons in document.source.unread:
-        reason = reasons[collector.language == "zh"]
-        collector.add(code, Span(start, start), reason=reason)
+        collector.add(code, Span(start, start), reason=reasons[collector.language == "zh"])
     if not is_none:
         builder.report_tables_left(document, reader.forms, missing, collector)
         report_facts(facts, collector)

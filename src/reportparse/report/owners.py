@@ -6,7 +6,7 @@ A table of another agency or of another year is not the report's, whatever rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 from operator import eq
@@ -56,6 +56,7 @@ _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$", has="（(")
 _CAPTION_WORD = late("[表。]|：(?![0-9])|情况|数据|统计")
 #: A row that looks like a heading.
 _ENDING_IN_FIGURE = late(rf"[{BLANKS},][0-9]+(?:\.[0-9]+)?\s*$", has="0123456789")
+_WIDE_BLANKS = late(rf"[{BLANKS}]{{2,}}")
 _COUNTED = late(r"单位[：:]\s*[件条次项]", has="位")
 
 
@@ -259,8 +260,9 @@ def _multiplied(lines: Sequence[Line]) -> OtherOwner | None:
 def _captions_above(lines: Sequence[Block]) -> list[Block]:
     """The last of *lines*, prose above a table: two of them, or more that are all captions.
 
-    A long line before the end of a sentence is a part of it.
+    A long line before the end of a sentence is a part of it. Lines of labels are of the header.
     """
+    lines = [line for line in lines if not all(map(_is_label, _WIDE_BLANKS.split(line.text)))]
     found = takewhile(lambda line: _caption(line.text) is not None, reversed(lines))
     count = sum(1 for _ in islice(found, _LINES_ABOVE))
     if count or len(lines) < _NEXT:
@@ -278,11 +280,16 @@ def _caption(line: str) -> str | None:
 def _rows_of_one_text(lines: Iterable[Line]) -> Iterator[OtherOwner]:
     """The first of *lines* as rows of a table, those that hold one text each."""
     for line in lines:
-        cells = {cell.strip(_AROUND_CELL) for cell in line.cells} - {""}
-        if len(cells) > 1:
+        texts = texts_of(line)
+        if len(texts) > 1:
             return
         span = Span(line.body_start, line.body_start + len(line.body))
-        yield OtherOwner(span, cells.pop() if cells else line.body)
+        yield OtherOwner(span, next(iter(texts), line.body))
+
+
+def texts_of(line: Line) -> Collection[str]:
+    """The texts of the cells of a row, each once."""
+    return dict.fromkeys(filter(None, (cell.strip(_AROUND_CELL) for cell in line.cells))).keys()
 
 
 def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
@@ -297,6 +304,16 @@ def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
             continue
         if not any(map(shows_figure, lines[-1].cells[at : at + 1])):
             yield OtherOwner(Span(line.body_start, line.body_start + len(line.body)), first)
+
+
+def names_owner(text: str, agency: str | None, year: int | None) -> bool:
+    """True if *text* is a caption that says whose figures are below it, or of which time."""
+    said = _caption(text)
+    return (
+        said is not None
+        and not _names_nobody(said)
+        and (is_of_another_agency(said, agency), is_of_another_time(said, year)) != (None, None)
+    )
 
 
 @lru_cache(maxsize=_MEMORY)
