@@ -20,7 +20,7 @@ _QUOTED = late(
 )
 _LEAD = late(
     r"现将|现就|本(?:年度)?报告(?:[是为]|反映了?)|^(?=[^，。；]{2,60}(?:报告|年报|情况)如下)"
-    rf"|[现特]?(?:予以?|向社会|面向社会|依法|正式){{0,2}}(?:公布|公开|发布|编制|编写|制定|形成)(?!{OF_OFFICE})(?:完成|形成)?(?:了|并公布|并发布)?|特此"
+    rf"|[现特]?(?:予以?|向社会|面向社会|依法|正式){{0,2}}(?:公布|公开|发布|编制|编写|制定|形成)(?!{OF_OFFICE})(?:完成|形成)?(?:了|并(?:向社会|面向社会|依法)?(?:公布|公开|发布))?|特此"
 )
 _STRONG_LEAD = late(r"现|特|编制|编写|本|$")
 _REPORTED = late(
@@ -37,8 +37,10 @@ _BY = late(
     rf"(?:编制|编写|公布|发布)(?!{OF_OFFICE})"
     # A line without a mark may be of somebody else's news.
     r"(?:了|并公布|并发布|(?:完成|形成)(?=[^。；，]{0,60}[，。]))?"
-    r"(?:本(?:年度)?报告|(?:《|20)[^。；]{0,40}公开))",
-    has="由编布制起",
+    r"(?:本(?:年度)?报告|(?:《|20)[^。；]{0,40}公开))"
+    r"|(?:结合|汇总)(?P<of>[一-鿿]{4,40}?)(?:[（(]以下[^（()）]{1,30}[）)])?(?:20[0-9]{2}年度?)?(?:政府)?信息公开工作"
+    r"[^。；，]{0,12}(?:[撰编]写|编制)",
+    has="由编布制起撰",
 )
 
 
@@ -66,11 +68,17 @@ _ASKED = late(
     has="疑意建咨异",
 )
 _WITH_REGION = late(r"[一-鿿]{2,12}[省市县区旗州盟][一-鿿]{3}")
+#: Towns and subdistricts, which are meant by their names alone if these are there again.
+_TOWN = late(r"(?P<place>[一-鿿]{2,6}(?:镇|(?<!城)乡|街道))(?:人民政府|办事处)?")
 #: The overview is in so many paragraphs, and says in the first of these whose work it is.
 _OVERVIEW, _FIRST = 12, 2
 #: An office within a town's government writes the report for it.
 _OFFICE_WITHIN = late(r"(?:党政|综合)[一-鿿]{0,2}办(?:公室)?$|(?<=[镇乡]人民政府)办公室$", has="办")
 _AS_FOLLOWS = late(r"[^。]{0,40}(?:报告|公布|公开|汇报|总结)如下")
+
+
+#: Marks of half width, as a sentence has them.
+_FULL_WIDTH = str.maketrans(",;:", "，；：")
 
 
 class Announcement(NamedTuple):
@@ -91,13 +99,14 @@ def sentences(lines: Iterable[MetadataLine]) -> Iterator[Announcement]:
 
 def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
     text = simplified_in_place(piece.text)
+    text = text.translate(_FULL_WIDTH)
     plain = _QUOTED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", text)
     for match in _BY.finditer(plain):
-        group = "name" if match["name"] else "subject"
+        group = match.lastgroup or ""
         name = _OFFICE_WITHIN.sub("", match[group].strip())
         start = match.start(group)
         end = start + len(name)
-        if as_agency(name) if group == "name" else agency_line(name):
+        if agency_line(name) if group == "subject" else as_agency(name):
             fact = FoundFact(piece.text[start:end], piece.span(start, end), "stated")
             yield Announcement(fact, None)
     if title_in(piece.text):
@@ -139,10 +148,14 @@ def _reported(piece: LinePiece, match: re.Match[str]) -> Announcement:
 def of_work(above: Iterable[MetadataLine], lines: Iterable[MetadataLine]) -> Announcement:
     """The one year with which the sentences of an overview begin, and the agency that then works.
 
-    The overview is what is before the first table of the form. It names its agency with its region,
-    or again as 我局 or 本局; so it does with the one that is to be asked about the report.
+    The overview is what is before the first table of the form, with the sentences *above* it. It
+    names its agency with its region, or again as 我局 or 本局; so it does with the one that is to be
+    asked about the report.
     """
-    overview = list(islice(takewhile(lambda line: not line.is_row, lines), _OVERVIEW))
+    preamble = [line for line in above if "。" in line.text and not line.is_row]
+    below = islice(takewhile(lambda line: not line.is_row, lines), _OVERVIEW)
+    overview = [*preamble, *below]
+    first = len(preamble) + _FIRST
     agency: FoundFact | None = None
     years: list[FoundFact] = []
     for index, piece in enumerate(line.pieces[0] for line in overview):
@@ -150,15 +163,16 @@ def of_work(above: Iterable[MetadataLine], lines: Iterable[MetadataLine]) -> Ann
         for match in matches:
             year = str(name_and_year(match["year"], None)[1])
             years.append(FoundFact(year, piece.span(*match.span("year")), "announced"))
-        for match in matches[:1] if index < _FIRST and agency is None else ():
+        for match in matches[:1] if index < first and agency is None else ():
             name = match["name"]
-            if name and agency_line(name) and as_agency(name) and _is_meant(name, overview):
+            if name and as_agency(name) and _is_meant(name, overview):
                 span = match.span("name")
                 agency = FoundFact(piece.text[slice(*span)], piece.span(*span), "subject")
     is_one = len({year.value for year in years}) == 1
-    return Announcement(
-        agency or _asked((*above, *overview[:1]), overview), years[0] if is_one else None
-    )
+    asked = _asked((*above, *overview[: len(preamble) + 1]), overview)
+    if asked and (agency is None or asked.value.endswith(agency.value)):
+        agency = asked  # 2023年，县财政局…; 请与青禾县财政局联系
+    return Announcement(agency, years[0] if is_one else None)
 
 
 def _asked(lines: Iterable[MetadataLine], overview: Iterable[MetadataLine]) -> FoundFact | None:
@@ -172,8 +186,12 @@ def _asked(lines: Iterable[MetadataLine], overview: Iterable[MetadataLine]) -> F
 
 
 def _is_meant(name: str, overview: Iterable[MetadataLine]) -> bool:
-    """True if *name* is in full, or the lines of an overview say 我局 of it."""
-    return _is_named_again(name, overview) or _WITH_REGION.match(name) is not None
+    """True if *name* is in full, or the lines of an overview name the agency again."""
+    town = _TOWN.fullmatch(name)
+    if town and sum(line.text.count(town["place"]) for line in overview) > 1:
+        return True
+    is_named = agency_line(name) or town
+    return bool(is_named and (_is_named_again(name, overview) or _WITH_REGION.match(name)))
 
 
 def _is_named_again(name: str, overview: Iterable[MetadataLine]) -> bool:

@@ -33,6 +33,8 @@ _SPAN = late(rf"{_WHOLE_YEAR}|{_YEARS}", has="月-—－至到~～、和与及")
 _WHOLE_DAYS = r"(?:0?1月0?1日[-—－至到~～]{1,2}(?P=year)年12月31日)"
 _YEAR_BEFORE = late(rf"[（(\[【]?{_YEAR}{_WHOLE_YEAR}?[）)\]】]?的?$", has="2２二")
 _YEAR_FIRST = late(rf"[（(\[【]?{_YEAR}[）)\]】]?", has="2２二")
+#: What is disclosed, after the year, as the name ends: 某某海关2015年海关政府信息公开年报.
+_YEAR_WITHIN = late(rf"(?P<name>[一-鿿]+?(?P<kind>[一-鿿]{{2,4}})){_YEAR}(?P=kind)", has="2２二")
 _YEAR_AFTER = late(
     rf"(?:[-－—](?={YEAR}年度?\Z))?(?P<bracket>[（(\[【])?{_YEAR}(?:{_WHOLE_YEAR}|{_WHOLE_DAYS})?[）)\]】]?(?![-－/.年0-9]|[—至到~～、和与及]{{1,2}}{YEAR})",
     has="2２二",
@@ -307,6 +309,8 @@ def name_and_year(before: str, year: int | None) -> tuple[str, int | None]:
     match = _YEAR_FIRST.match(before)
     if match and (year is None or year == _number(match)):
         before, year = before[match.end() :], _number(match)
+    elif year is None and (match := _YEAR_WITHIN.fullmatch(before)):
+        before, year = match["name"], _number(match)
     before = re.sub(r"(?:关于|公布|发布|的|[-－—：:])+$", "", before)
     return re.sub(r"^关于", "", before), year
 
