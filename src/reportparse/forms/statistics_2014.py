@@ -265,6 +265,10 @@ FORM = Form(
             kind: one_figure(f"statistics.{kind}.value")
             for kind in ("received", "reconsideration", "litigation")
         },
+        **{
+            kind: one_figure(f"statistics.answered_{kind}.value")
+            for kind in ("granted", "partial", "denied")
+        },
         "answered": Claim(
             "statistics.concluded.value",
             (("statistics.concluded.value",), ("statistics.answered.value",)),

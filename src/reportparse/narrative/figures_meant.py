@@ -55,10 +55,12 @@ _REVIEWED = late("复议|诉讼")
 _DIGIT, _ANSWERED = late("[0-9０-９]"), late(r"办结|答复(?!率)")
 #: Words after a count of all applications received, those of last year among them, not added.
 _WITH_CARRIED = late(
-    r"[，,（(]?(?:其中|含|包括|包含)[，,：:]?(?:(?:[本当今]年|20[0-9]{2}年)度?新收[^，。；、]{0,10}[，、和及])?"
+    r"[，,（(]?(?:(?:其中|含|包括|包含)[，,：:]?"
+    r"(?:(?:(?:[本当今]年|20[0-9]{2}年)度?)?新收[^，。；、）)]{0,10}[，、和及])?"
+    r"|(?<=[（(])新收[^，。；、）)]{0,10}[，、和及])"
     r"(?:含|包括)?(?:上一?年度?|去年|20[0-9]{2}年度?)[^，。；、]{0,4}(?:结转|转入|遗留|延续)"
     rf"(?![^，。；、）0-9]{{0,4}}[0-9]+[件宗起]，?(?:{SUM}{SUM_IS}|{SUM_IF})[0-9])",
-    has="其含包",
+    has="其含包收",
 )
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
@@ -72,6 +74,8 @@ _OTHERS_RECEIVED = late(r"(?:收到?|受理|申请)[^，。；、]{0,16}[0-9０-
 #: Words after a count that is not of all applications received.
 _REDUCED = late(
     r"撤回|合并|计入统计"
+    # 共受理59件，结转上年后新收到47件
+    r"|^[，,；](?!其中|含|包括)[^，。；0-9]{0,8}新收到?[^，。；0-9]{0,16}[0-9]"
     # 全市收到1231件，市本级新收146件: the agency's own number follows.
     r"|^[^，,。；]{0,4}[，,；](?!其中)[^，,。；]{0,6}(?:本机关|本级)[^，,。；]{0,10}(?:新收|收到|受理)"
 )
@@ -83,6 +87,9 @@ _LED_BY_ROW = late(
 _LONGEST_ROW: Final = 16
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
+#: Counted as news on a site, or as powers: 发布…，其中行政处罚决定1条; 行政强制事项3件.
+_NEWS = late(r"公[开示布]|发布|归集|上[传报]|其中")
+_POWERS = late(rf"事项{NUMBER}$")
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Fees that are due, or given back.
 _NOT_RECEIVED = late("[应退免缓欠拟]")
@@ -252,8 +259,11 @@ def _decision(said: ClauseInContext) -> Meaning | None:
     is_asked_for = not said.reading.words.keys().isdisjoint(("RECEIVED", "REQUEST"))
     is_whole = _ALL_DECISIONS.search(words) and not _PUBLISHED.search(said.clause.before + words)
     is_firm = goes_on or bool(_DECIDED.search(words) or (is_whole and not is_asked_for))
-    if said.clause.unit == "项" and not is_firm:
+    is_news = said.clause.unit in "条篇" and _NEWS.search(said.clause.before + words)
+    if is_news or (said.clause.unit == "项" and not is_firm):
         return None  # 权责事项396项，其中行政许可177项
+    if _POWERS.search(words) and not (is_whole or _DECIDED.search(words)):
+        return None
     kind = together(said, DECISIONS)
     return Meaning(kind, is_firm) if kind else None
 

@@ -12,6 +12,8 @@ from .form_targets import GROUNDS
 
 #: The name of a government, or of its area.
 _AREA = late(r"([省市县区州旗镇乡])(?:人民政府)?$")
+#: What is one's own: an area, or an agency in it.
+_OWN = late("我([省市县区州旗镇乡局委厅办院校街队处馆站关部中])")
 #: Areas of one rank are written for each other.
 _RANKS = ("县区旗", "乡镇")
 #: Agencies that call themselves by what they are: 街道共收到…
@@ -43,7 +45,7 @@ _ABBREVIATED = late(
 _CONJUNCTION = late("[和与及、]")
 #: The area that a name begins with.
 _WITHIN_AREA = late(r"^\w{1,8}?(?:[省县区旗]|州市?|(?<!城)市)(?:人民政府)?(?!分局)(?=\w{2})")
-_NO_OTHER_AGENCY = "(?![办信门网部公常令规法工各及和的])"
+_NO_OTHER_AGENCY = "(?![办信门网部公常令法工各及和的]|规(?!范性文件))"
 #: In the words of the form: 补正后申请内容仍不明确.
 _STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")
 #: Petitions, complaints and reports in the words of the form.
@@ -63,6 +65,12 @@ OF_ONE_LEVEL = late(
     r"(?:20[0-9]{2}年)?[^0-9。]*本级[^0-9，。；]{0,14}(?:收到|受理|办理|接收)", has="级"
 )
 WHOLE_AREA = late("[全我][省市县区州旗镇乡]")
+
+
+def area_named(text: str) -> str | None:
+    """The area that *text* calls its own, as an agency's name: 本县 of 我县; None for several."""
+    kinds = {*_OWN.findall(text)} if "我" in text else set()
+    return f"本{kinds.pop()}" if len(kinds) == 1 and _AREA.search(*kinds) else None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -148,8 +156,11 @@ def _government(level: str) -> re.Pattern[str]:
     """
     begin = f"(?:(?<!{HAN})|(?<=[以年内]))"
     of_rules = f"(?:{begin}|(?<=[效布定发])){level}(?=政府规章)"
-    own = rf"{of_rules}|{begin}{level}(?:人民)?政府"
-    office = rf"[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅](?=名义{_ISSUE})"
+    of_documents = rf"(?<=[效布定发止]){level}(?:人民)?政府(?={HAN}{{0,12}}规范性文件)"
+    own = rf"(?:{of_rules}|{of_documents}|{begin}{level}(?:人民)?政府)"
+    office = (
+        rf"[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅](?=名义{_ISSUE}|的?(?:行政)?规范性文件)"
+    )
     return late(f"{own}(?:系统|{office})?{_NO_OTHER_AGENCY}", has=level)
 
 

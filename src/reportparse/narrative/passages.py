@@ -17,7 +17,7 @@ from ..text.spans import Position
 from .content import Child, Mention, Paragraph, Section, walk
 from .denials import may_deny
 from .form_targets import claim_on, total_of
-from .own_names import names_of
+from .own_names import area_named, names_of
 from .quantities import Statement, quantities
 from .scope import Context, speaks_of_applications
 from .statements import Sentence, sentences
@@ -37,12 +37,12 @@ _NOWHERE = Position(0, 0)
 #: Traditional characters of units and verbs: a text with one of them is read as Simplified.
 _TRADITIONAL = late(r"[處條場個萬億餘臺戶冊項開報請復號張訴辦]")
 #: Marks of half width; between digits they are part of a number.
-_HALF_WIDTH = late(r"[,:();!?](?:(?<![,:])|(?![0-9]))")
+_HALF_WIDTH = late(rf"[,:();!?](?:(?<![,:])|(?![0-9]))|\.(?<={HAN}.)(?![0-9A-Za-z.])")
 #: The number of a sentence: 1．2022年…
 _NUMBERING = late(r"^[0-9]{1,2}[．.、](?=20[0-9]{2}年|[^0-9])", re.MULTILINE)
 #: Between words it parts a heading from its sentence.
 _WIDE_BLANK = late(rf"\u3000(?<={HAN}.)(?={HAN})")
-_FULL_WIDTH: Final = dict(zip(",:();!?", "，：（）；！？", strict=True))
+_FULL_WIDTH: Final = dict(zip(",:();!?.", "，：（）；！？。", strict=True))
 
 
 @frozen
@@ -120,11 +120,11 @@ def passages(
         figures: The figures that the report has, by path.
         locate: Finds places in the text that was read, if there is one.
     """
-    names, start = names_of(agency), 0
     narrative = tuple(narrative)
     lines = (child for child in walk(narrative) if isinstance(child, Paragraph))
     paragraphs = [*_paragraphs(narrative, None, "", full_width(lines))]
     text = normalised("\n".join(paragraph.text for *_, paragraph in paragraphs))
+    names, start = names_of(agency or area_named(text)), 0
     for kind, heading, paragraph in paragraphs:
         words = text[start : start + len(paragraph.text)]
         start += len(words) + 1

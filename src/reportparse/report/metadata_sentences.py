@@ -149,8 +149,7 @@ def of_work(above: Iterable[MetadataLine], lines: Iterable[MetadataLine]) -> Ann
     """The one year with which the sentences of an overview begin, and the agency that then works.
 
     The overview is what is before the first table of the form, with the sentences *above* it. It
-    names its agency with its region, or again as 我局 or 本局; so it does with the one that is to be
-    asked about the report.
+    names its agency with its region, or again as 我局 or 本局; or it names the one to be asked.
     """
     preamble = [line for line in above if "。" in line.text and not line.is_row]
     below = islice(takewhile(lambda line: not line.is_row, lines), _OVERVIEW)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Wordings of which a few words decide what is counted: news, powers, all applicants, owners."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportparse import parse
+from reportparse.narrative.own_names import area_named, names_of, without_own_names
+from reportparse.narrative.passages import normalised
+from tests.conftest import CORPUS
+from tests.unit.prose.test_claims import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is news, or a power, is no decision
+        ("发布采购信息60条，其中采购公告50条，行政处罚决定2条。", []),
+        ("作出行政处罚决定2条。", [("penalties", 2)]),
+        ("行政许可处理决定90件，行政强制事项3件。", [("licensing", 90)]),
+        ("全年办理行政许可事项90件。", [("licensing", 90)]),
+        # all of those worked on, with last year's
+        (
+            "受理政府信息公开申请59件，其中新收47件，上年结转12件。",
+            [("incoming", 59), ("carried_in", 12)],
+        ),
+        (
+            "受理政府信息公开申请59件（新收47件，上年结转12件）。",
+            [("incoming", 59), ("received", 47), ("carried_in", 12)],
+        ),
+        ("受理政府信息公开申请59件，扣除结转后新收到47件。", []),
+        # documents of the year, by those in whose name they are
+        ("公开新制定规范性文件9件。", [("normative_documents.issued", 9)]),
+        ("指导基层公开新制定规范性文件9件。", []),
+        ("公开历年制定的规范性文件9件。", []),
+        ("印发并公开的规范性文件9件。", [("normative_documents.issued", 9)]),
+        ("转发上级印发并公开的规范性文件9件。", []),
+        # all who may apply
+        ("未收到社会组织或群众个人提出的政府信息依申请公开。", [("received", 0)]),
+        ("未收到企业和群众的政府信息公开申请。", [("received", 0)]),
+        ("未收到企业和群众的补贴申请。", []),
+        ("收到企业和协会的政府信息公开申请9件。", []),
+        ("全年收到政府信息申请公开件9件。", [("received", 9)]),
+        # answers
+        ("收到政府信息公开申请9件，回复处理9件。", [("received", 9), ("answered", 9)]),
+        ("收到留言9件，回复处理9件。", []),
+        # reviews
+        (
+            "发生因政府信息公开引发的因依申请公开而申请行政复议3件。",
+            [("reconsideration", 3)],
+        ),
+        (
+            "收到政府信息公开申请9件，未发生行政复议、行政诉讼案件或出现申诉情况。",
+            [("received", 9), ("disputes", 0)],
+        ),
+        # outcomes with what was done, or why
+        (
+            "收到政府信息公开申请9件，其中予以公开3件，对申请人申请信息作区分处理后部分公开4件，因由其他机关掌握等原因无法提供2件。",
+            [("received", 9), ("granted", 3), ("partial", 4), ("unavailable", 2)],
+        ),
+        ("未产生行政事业收费。", [("fees", 0)]),
+        ("下属单位未产生行政事业收费。", []),
+    ],
+)
+def test_a_few_words_decide(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(claim, value) for claim, value in claims(text, "") if claim] == expected
+
+
+def test_all_is_done_as_the_rules_say() -> None:
+    done = "已全部按照《条例》和《答复示范文本》的规定答复办结"
+
+    assert claims(f"收到政府信息公开申请9件，{done}。")[1:] == [("carried_out", 0)]
+
+
+def test_a_full_stop_of_half_width_ends_a_sentence() -> None:
+    text = "全年未收到依申请公开事项.公开2.5万条,见www.example.cn."
+
+    assert normalised(text) == "全年未收到依申请公开事项。公开2.5万条，见www.example.cn."
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("废止县政府及县政府办公室行政规范性文件", "废止行政规范性文件"),
+        ("废止县政府规范性文件", "废止规范性文件"),
+        ("废止县政府部门规范性文件", "废止县政府部门规范性文件"),
+        ("转发市政府及市政府办公室规范性文件", "转发市政府及市政府办公室规范性文件"),
+    ],
+)
+def test_documents_are_in_the_name_of_a_government(words: str, rest: str) -> None:
+    assert without_own_names(words, 2024, names_of("青禾县")) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("我区持续公开。全区收到申请。", "本区"),
+        ("我区持续公开，我局收到申请。", None),
+        ("我县、我市持续公开。", None),
+        ("我局收到申请。", None),
+        ("全区收到申请。", None),
+    ],
+)
+def test_a_report_without_an_agency_is_on_the_area_that_it_calls_its_own(
+    text: str, area: str | None
+) -> None:
+    assert area_named(text) == area
+
+
+def test_an_area_speaks_of_all_of_itself() -> None:
+    page = (CORPUS / "disclosure_2021" / "ministry_plain.txt").read_text(encoding="utf-8")
+    tables = page[page.index("二、主动公开") :]
+    text = "一、总体情况\n我{0}持续公开。2024年，全区收到政府信息公开申请9件。\n"
+    title = "2024年政府信息公开工作年度报告\n"
+    pages = [f"{title}{text.format(own)}{tables}" for own in "区局"]
+    found = [parse(page).mentions[0].path for page in pages]
+
+    assert found == ["applications.new.total", None]
