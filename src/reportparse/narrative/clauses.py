@@ -127,7 +127,8 @@ def read_clause(clause: str, form: Form) -> ClauseReading | None:
     found: dict[str, str] = {}
     for kind, word in known:
         found.setdefault(kind, word[0])
-        if form == "denied" and kind in ("ACT", "DOCUMENT") and found[kind] != word[0]:
+        several = ("REVIEW",) if rule == "review" else ("ACT", "DOCUMENT")
+        if form == "denied" and kind in several and found[kind] != word[0]:
             found[kind] += word[0]  # 未制定、废止规章和规范性文件
         if kind == "REVIEW" and found[kind].endswith(_BODIES):
             found[kind] = word[0]  # 法院尚在审理的行政诉讼
