@@ -12,7 +12,15 @@ from ..document.lines import Block
 from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..text.numerals import shows_figure
+from ..text.patterns import late
+from ..text.source import BLANKS
 from .owners import names_owner, texts_of
+
+#: So many characters of a row show which label it begins with, what is blank aside.
+_BEGINNING = 6
+_BLANK = BLANKS + "|"
+#: The first cell of a row that prints something, up to a mark, a figure or several blanks.
+_FIRST_CELL = late(r"[\s|>\"]*((?:[^\s|>,;\"]|\s(?![\s0-9/—-]))*)")
 
 
 def with_parted_tables(document: Document, agency: str | None, year: int | None) -> Document:
@@ -22,7 +30,7 @@ def with_parted_tables(document: Document, agency: str | None, year: int | None)
     """
     cuts: dict[int, Sequence[int]] = {}
     for block in document.blocks():
-        if block.type == "TABLE":
+        if block.type == "TABLE" and _may_be_several(block, agency, year):
             rows = [texts_of(line) for line in block.lines]
             cuts[id(block)] = [
                 at for at in _ends(rows) if names_owner(next(iter(rows[at])), agency, year)
@@ -32,6 +40,16 @@ def with_parted_tables(document: Document, agency: str | None, year: int | None)
     opening = chain.from_iterable(_parts(block, cuts) for block in document.opening)
     sections = (_with_parts(section, cuts) for section in document.sections)
     return evolve(document, opening=tuple(opening), sections=tuple(sections))
+
+
+def _may_be_several(table: Block, agency: str | None, year: int | None) -> bool:
+    """True if rows of a *table* begin alike, and a first cell names an agency or a year."""
+    begin = {line.raw.lstrip(_BLANK)[:_BEGINNING] for line in table.lines}
+    return len(begin) < len(table.lines) and any(
+        names_owner(first[1], agency, year)
+        for line in table.lines[1:]
+        if (first := _FIRST_CELL.match(line.raw))
+    )
 
 
 def _ends(rows: Sequence[Iterable[str]]) -> Iterator[int]:
