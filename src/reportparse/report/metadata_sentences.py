@@ -38,9 +38,9 @@ _BY = late(
     # A line without a mark may be of somebody else's news.
     r"(?:了|并公布|并发布|(?:完成|形成)(?=[^。；，]{0,60}[，。]))?"
     r"(?:本(?:年度)?报告|(?:《|20)[^。；]{0,40}公开))"
-    r"|(?:结合|汇总)(?P<of>[一-鿿]{4,40}?)(?:[（(]以下[^（()）]{1,30}[）)])?(?:20[0-9]{2}年度?)?(?:政府)?信息公开工作"
-    r"[^。；，]{0,12}(?:[撰编]写|编制)",
-    has="由编布制起撰",
+    r"|(?:结合|汇总|为(?:认真|切实|进一步)?做好)(?P<of>[一-鿿]{4,40}?)(?:[（(]以下[^（()）]{1,30}[）)])?(?:20[0-9]{2}年度?)?(?:政府)?信息公开工作"
+    r"(?:[^。；，]{0,12}[，,]?现?(?:[撰编]写|编制)|[，,]我)",
+    has="由编布制起撰我",
 )
 
 
@@ -58,18 +58,20 @@ _SUMMED_UP = late(
 _YEAR_OF_WORK = late(
     rf"(?:^|(?<=[。；]))(?P<year>{YEAR})年(?:度|以来|全年)?(?![初底末0-9]|中(?:[，,旬期]|以))[，,]?"
     r"(?:(?!上级)(?P<name>[一-鿿]{3,30}?)(?=认真|在|按照|根据|坚持|严格|深入|全面|紧[紧密扣盯]|切实|高度|贯彻|以|始终|不断"
-    r"|持续|积极|进一步|扎实|大力|着力|围绕|依法|结合|聚焦|主动|全年|(?:政务|(?:政府)?信息)公开工作))?",
+    r"|持续|积极|进一步|扎实|大力|着力|围绕|依法|结合|聚焦|自觉|主动|全年|收到|受理|(?:政务|(?:政府)?信息)公开工作))?",
     has="2２二",
 )
 #: Whom to ask about the report: the agency that made it, or one of its offices.
 _ASKED = late(
-    r"(?:(?:报告|年报)[^。；]{0,12}|如有[^。；]{0,4})(?:疑问|意见|建议|咨询|异议)[^。；]{0,16}?请?(?:与|联系|向|致电)(?P<name>[一-鿿]{4,30}?)"
-    r"(?=(?:[党行]政|综合|政务公开|政府信息公开)?(?:办公室|办)?(?:联系|反映|咨询|[（(：:，,。]|$))",
+    r"(?:(?:报告|年报)[^。；]{0,12}|[如若]有[^。；]{0,4})(?:疑问|意见|建议|咨询|异议)[^。；]{0,16}?请?(?:与|联系|向|致电)(?P<name>[一-鿿]{4,30}?)"
+    r"(?=(?:(?:[党行]政|综合|政务公开|政府信息公开(?:工作)?(?:领导小组)?)?(?:办公室|办)|信息中心|政务公开科|综合[科股])?(?:联系|反映|咨询|[（(：:，,。]|$))",
     has="疑意建咨异",
 )
 _WITH_REGION = late(r"[一-鿿]{2,12}[省市县区旗州盟][一-鿿]{3}")
 #: Towns and subdistricts, which are meant by their names alone if these are there again.
 _TOWN = late(r"(?P<place>[一-鿿]{2,6}(?:镇|(?<!城)乡|街道))(?:人民政府|办事处)?")
+#: What those call themselves whose names do not end so.
+_OWN_KINDS = (("街道", "街"), ("委员会", "委"), ("办公室", "办"))
 #: The overview is in so many paragraphs, and says in the first of these whose work it is.
 _OVERVIEW, _FIRST = 12, 2
 #: An office within a town's government writes the report for it.
@@ -106,7 +108,7 @@ def _sentences_in(piece: LinePiece) -> Iterator[Announcement]:
         name = _OFFICE_WITHIN.sub("", match[group].strip())
         start = match.start(group)
         end = start + len(name)
-        if agency_line(name) if group == "subject" else as_agency(name):
+        if as_agency(name) if group == "name" else agency_line(name):
             fact = FoundFact(piece.text[start:end], piece.span(start, end), "stated")
             yield Announcement(fact, None)
     if title_in(piece.text):
@@ -195,6 +197,6 @@ def _is_meant(name: str, overview: Iterable[MetadataLine]) -> bool:
 
 def _is_named_again(name: str, overview: Iterable[MetadataLine]) -> bool:
     """True if the lines of an *overview* say 我局 or 我单位 of the agency called *name*."""
-    kind = "街" if name.endswith("街道") else name[-1]
+    kind = next((own for end, own in _OWN_KINDS if name.endswith(end)), name[-1])
     own = (f"我{kind}", f"本{kind}", "我单位")
     return any(word in line.text for line in overview for word in own)

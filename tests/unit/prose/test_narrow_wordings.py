@@ -29,6 +29,11 @@ from tests.unit.prose.test_claims import claims
             "受理政府信息公开申请59件（新收47件，上年结转12件）。",
             [("incoming", 59), ("received", 47), ("carried_in", 12)],
         ),
+        (
+            "收到依申请公开11件（本年度10件，上年结转1件）。",
+            [("incoming", 11), ("carried_in", 1)],
+        ),
+        ("收到依申请公开11件，比上年增加2件，上年结转1件。", [("received", 11), ("carried_in", 1)]),
         ("受理政府信息公开申请59件，扣除结转后新收到47件。", []),
         # documents of the year, by those in whose name they are
         ("公开新制定规范性文件9件。", [("normative_documents.issued", 9)]),
@@ -36,13 +41,24 @@ from tests.unit.prose.test_claims import claims
         ("公开历年制定的规范性文件9件。", []),
         ("印发并公开的规范性文件9件。", [("normative_documents.issued", 9)]),
         ("转发上级印发并公开的规范性文件9件。", []),
+        (
+            "新发布的行政规范性文件4件，继续有效的行政规范性文件33件。",
+            [("normative_documents.issued", 4), ("normative_documents.in_force", 33)],
+        ),
+        ("发布规范性文件解读4件。", []),
         # all who may apply
         ("未收到社会组织或群众个人提出的政府信息依申请公开。", [("received", 0)]),
         ("未收到企业和群众的政府信息公开申请。", [("received", 0)]),
         ("未收到企业和群众的补贴申请。", []),
         ("收到企业和协会的政府信息公开申请9件。", []),
         ("全年收到政府信息申请公开件9件。", [("received", 9)]),
+        ("全年未收到依申请公开事项申请。", [("received", 0)]),
         # answers
+        (
+            "收到依申请公开7件，答复7件，答复率、答复及时率均为100%。",
+            [("received", 7), ("answered", 7)],
+        ),
+        ("收到依申请公开7件，当场答复2件，延期答复5件。", [("received", 7)]),
         ("收到政府信息公开申请9件，回复处理9件。", [("received", 9), ("answered", 9)]),
         ("收到留言9件，回复处理9件。", []),
         # reviews
@@ -50,6 +66,7 @@ from tests.unit.prose.test_claims import claims
             "发生因政府信息公开引发的因依申请公开而申请行政复议3件。",
             [("reconsideration", 3)],
         ),
+        ("未发生因有关政府信息公开而引发的行政复议案和行政诉讼案。", [("disputes", 0)]),
         (
             "收到政府信息公开申请9件，未发生行政复议、行政诉讼案件或出现申诉情况。",
             [("received", 9), ("disputes", 0)],
