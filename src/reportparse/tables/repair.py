@@ -90,9 +90,14 @@ def _joined(tokens: Sequence[Token], context: TableContext, first: int) -> tuple
             break
         text += fold(piece.text)
         kind = context.form.vocabulary.exactly(text)
-        if kind is not None and (piece.kind == TEXT or piece.kind in kind):
+        if kind is not None and (_is_piece(piece, context) or piece.kind in kind):
             return end, kind
     return 0, ""
+
+
+def _is_piece(token: Token, context: TableContext) -> bool:
+    """True if a cell may be a piece of a label: it is none, or only comes near one."""
+    return token.kind == TEXT or context.form.vocabulary.meant(token.text) is not None
 
 
 def join_labels_of_two_rows(tokens: list[Token], context: TableContext) -> list[Token]:
@@ -105,7 +110,9 @@ def join_labels_of_two_rows(tokens: list[Token], context: TableContext) -> list[
     for above, below in pairwise(lines):
         pieces = [token for token in (*above, *below) if token.kind not in (FIGURE, BLANK)]
         with_figures = [line for line in (above, below) if FIGURE in kinds_in(line)]
-        if kinds_in(pieces) != [TEXT, TEXT] or len(with_figures) != 1 or pieces[0] in below:
+        if len(pieces) != len((above, below)) or len(with_figures) != 1 or pieces[0] in below:
+            continue
+        if not all(_is_piece(piece, context) for piece in pieces):
             continue
         text = "".join(piece.printed for piece in pieces)
         kind = context.form.vocabulary.exactly(fold(text))
@@ -116,7 +123,7 @@ def join_labels_of_two_rows(tokens: list[Token], context: TableContext) -> list[
     if not whole:
         return tokens
     return [
-        whole.get(token.line, token) if token.kind == TEXT else token
+        whole.get(token.line, token) if _is_piece(token, context) else token
         for token in tokens
         if token.line not in gone
     ]

@@ -77,7 +77,7 @@ def test_each_digit_is_in_one_cell_and_marked_once(
     assert all(word.doubt for word in words if "〔" in word.text or "［" in word.text)
 
 
-@pytest.mark.parametrize("digits", ["1234567", "１２３４５６７"])
+@pytest.mark.parametrize("digits", ["1234567", "１２３４５６７", "二万零三百四十"])
 def test_a_number_over_a_rule_is_not_cut(digits: str) -> None:
     (cells,) = filled([CELLS], glyphs((digits, 24, 0, None)), [])
     texts = [word.text for cell in cells for word in cell.words(1, PLACE)]

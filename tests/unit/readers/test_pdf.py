@@ -379,3 +379,9 @@ def test_no_cell_is_lost_where_columns_are_too_narrow_to_be_told() -> None:
         "5",
         "7",
     ]
+
+
+def test_a_title_of_the_size_of_the_text_is_not_joined_with_the_text() -> None:
+    title = "某县2023年政府信息公开工作年度报告"
+    page = PageMarks(1, [line(title, 0, 5), line("根据条例，编制本报告。", 0, 20)], [])
+    assert text(page)[0] == title

@@ -335,3 +335,13 @@ def test_blank_lines_are_no_blank_row_where_all_figures_are_below_the_last_label
 
     codes = {finding.code for finding in report.diagnostics if finding.path == "proactive.rules"}
     assert ("cell-missing" in codes) == is_open
+
+
+def test_the_end_of_a_broken_label_is_not_taken_for_another_label_that_it_is_like() -> None:
+    report = reportparse.parse(
+        "柳坪县水利局2016年政府信息公开工作年度报告\n三、附表\n统计指标  单位  统计数\n"
+        "2.政府网站在线访谈次数  次  5\n其中：主要负责同志参加政\n府网站在线访谈次数  次  7\n"
+        "3.政策解读稿件发布数  篇  8\n"
+    )
+    assert report["statistics.online_interviews.value"] == 5
+    assert report["statistics.online_interviews_led.value"] == 7

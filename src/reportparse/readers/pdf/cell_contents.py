@@ -23,7 +23,7 @@ Drawn = tuple[Box, str]
 
 #: Digits of one number are no further apart, and overlap no more, than this share of their height.
 _TOUCH = 0.25
-_DIGITS = frozenset("0123456789.,-+%０１２３４５６７８９．，－＋％")
+_DIGITS = frozenset("0123456789.,-+%０１２３４５６７８９．，－＋％零〇一二三四五六七八九十百千万")
 #: Numbers begin or end no further from the rules of their cells, in points.
 _INSET = 8.0
 #: Numbers in the middle of their cells are as far from both rules, but for this.

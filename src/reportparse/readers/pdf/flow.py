@@ -85,13 +85,13 @@ def _goes_on(before: PageLine, line: PageLine, words: Words, margins: Margins) -
     is_new = heading and (heading.level == 1 or words.text.endswith(_SENTENCE_ENDS))
     if is_far or abs(line.size - before.size) > size / 4 or is_new:
         return False
-    if _is_row(before.text) or _is_row(line.text):
+    if _is_row(before.text) or _is_row(line.text) or is_title(words.text):
         return False
     is_full = before.right + _unbroken(line) >= margins.right - _SHORT * size
     if before.size > _LARGE * margins.size:
         is_large = line.size > _LARGE * margins.size
         # A title on two lines; a heading is on two only if it fills the first.
-        return is_large and not is_title(words.text) and (is_full or not _is_heading(words.text))
+        return is_large and (is_full or not _is_heading(words.text))
     if line.left > margins.left + _INDENT * size:
         return False
     if is_full:
