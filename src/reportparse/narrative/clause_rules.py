@@ -110,7 +110,7 @@ _COUNTED: Final[Mapping[str, str]] = {
 
 #: A clause that says that there was nothing.
 _DENIED: Final[Mapping[str, str]] = {
-    "received": "NOT RECEIVED? DISCLOSURE? REQUEST",
+    "received": "NOT (RECEIVED (AND HANDLED)?)? DISCLOSURE? REQUEST",
     "carried_in": "NOT CARRIED_IN tail | CARRIED_IN NOT REQUEST? CARRIED tail",
     "carried_out": """
         REQUEST? NOT REQUEST? CARRIED_OUT tail

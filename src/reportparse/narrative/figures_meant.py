@@ -187,6 +187,7 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     heads = (said.context.paragraph, f"{said.context.heading}。{said.context.paragraph}")
     has_lead = is_first and not clause.before and any(map(_HEADED.match, heads))
     has_lead |= not clause.stated and bool(_LED_BY_REQUEST.search(clause.before))
+    has_lead |= is_first and _is_of_heading(said.context)
     is_led = has_lead or _is_new(said) or (said.reading.is_new and clause.is_on_applications)
     # 收到9件咨询; 收到9件，均为咨询
     is_bare = clause.words.rstrip("中里").endswith(NUMBER) and not _OF_OTHER_MAIL.match(
@@ -197,6 +198,13 @@ def _bare_received(said: ClauseInContext) -> Meaning | None:
     if _WITH_CARRIED.match(clause.after):
         return Meaning("incoming")
     return Meaning("received", is_new=said.reading.is_new)
+
+
+def _is_of_heading(context: Context) -> bool:
+    """True if a paragraph below a heading on applications speaks of nothing else that comes in."""
+    if not speaks_of_applications(context.heading) or any(map(context.heading.count, "、和与及")):
+        return False
+    return not (OTHER_MAIL.search(context.paragraph) or speaks_of_other_business(context.paragraph))
 
 
 def _is_beside_applications(said: ClauseInContext) -> bool:

@@ -44,7 +44,9 @@ _ABBREVIATED = late(
 )
 _CONJUNCTION = late("[和与及、]")
 #: The area that a name begins with.
-_WITHIN_AREA = late(r"^\w{1,8}?(?:[省县区旗]|州市?|(?<!城)市)(?:人民政府)?(?!分局)(?=\w{2})")
+_WITHIN_AREA = late(
+    r"^(?:\w{1,8}?(?:[省县区旗]|州市?|(?<!城)市)|\w{2,14}?(?:开发|示范|管理|高新)区(?!管理?委))(?:人民政府)?(?!分局)(?=\w{2})"
+)
 _NO_OTHER_AGENCY = "(?![办信门网部公常令法工各及和的]|规(?!范性文件))"
 #: In the words of the form: 补正后申请内容仍不明确.
 _STILL_UNCLEAR = late(r"(?:仍然?|依然|还是)不(?:够|甚)?(?:明确|清楚|清晰|具体)")

@@ -27,6 +27,8 @@ _PARTS: Final = frozenset({*OUTCOMES, *GROUNDS, "disclosed"})
 _IS_APPLICANT = late(r"申请(?:人|主体)(?:身份|类型|性质)?(?:系|为|是|属于?)")
 #: After 公开 it leaves to that only what was granted: 公开21件，部分公开3件.
 _PARTLY_NEXT = late(r"[、，；]?(?:以及|[和与])?(?:予以)?部分(?:予以)?公开")
+#: 收到7件，上年结转1件；予以公开3件: of all of them.
+_AFTER_CARRIED = late(r"结转[^，。；（]{0,8}[0-9]+[件宗]；(?!其中)")
 #: 因信息不存在或不掌握无法提供13件: grounds of which some are not in the words of the form.
 _REASONS = late(r"[^#]{0,4}因([^#等]+?)而?(?=无法提供|不予)")
 _REASON_MARK = late(r"[、或和及与]")
@@ -70,7 +72,7 @@ def outcome(said: ClauseInContext) -> Meaning | None:
         kind = "granted"
     # 收到48件，上年结转3件。其中…: of all of them.
     words = clause.before + clause.words
-    among_all = "。其中" in words or "），其中" in words
+    among_all = "。其中" in words or "），其中" in words or bool(_AFTER_CARRIED.search(words))
     whole = clause.divided(_WORKED_ON, _PARTS | CARRIED if among_all else _PARTS)
     if whole is not None:
         return Meaning(kind, whole.is_firm and not whole.is_last_year)

@@ -68,6 +68,11 @@ _ASKED = late(
     has="疑意建咨异",
 )
 _WITH_REGION = late(r"[一-鿿]{2,12}[省市县区旗州盟][一-鿿]{3}")
+#: Regions, whose reports do not say 我局.
+_REGION, _OWN_OFFICE = (
+    late(r"[一-鿿]{2,8}[省市县区旗州盟]"),
+    late("[我本][局委办院校厅镇乡街]|我单位"),
+)
 #: Towns and subdistricts, which are meant by their names alone if these are there again.
 _TOWN = late(r"(?P<place>[一-鿿]{2,6}(?:镇|(?<!城)乡|街道))(?:人民政府|办事处)?")
 #: What those call themselves whose names do not end so.
@@ -191,6 +196,9 @@ def _is_meant(name: str, overview: Iterable[MetadataLine]) -> bool:
     town = _TOWN.fullmatch(name)
     if town and sum(line.text.count(town["place"]) for line in overview) > 1:
         return True
+    if _REGION.fullmatch(name):
+        text = "".join(line.text for line in overview)
+        return any(f"{own}{name[-1]}" in text for own in "我全") and not _OWN_OFFICE.search(text)
     is_named = agency_line(name) or town
     return bool(is_named and (_is_named_again(name, overview) or _WITH_REGION.match(name)))
 

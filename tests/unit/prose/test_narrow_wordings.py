@@ -8,8 +8,9 @@ import pytest
 from reportparse import parse
 from reportparse.narrative.own_names import area_named, names_of, without_own_names
 from reportparse.narrative.passages import normalised
+from reportparse.narrative.statements import sentences
 from tests.conftest import CORPUS
-from tests.unit.prose.test_claims import claims
+from tests.unit.prose.test_claims import CONTEXT, claims
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,18 @@ from tests.unit.prose.test_claims import claims
         ),
         ("收到依申请公开11件，比上年增加2件，上年结转1件。", [("received", 11), ("carried_in", 1)]),
         ("受理政府信息公开申请59件，扣除结转后新收到47件。", []),
+        ("截至年底，未收到和处理政府信息公开申请。", [("received", 0)]),
+        ("未处理政府信息公开申请。", []),
+        ("收到和处理政府信息公开申请办理事项2件。", [("handled", 2)]),
+        # outcomes after those of last year are of all, behind a semicolon
+        (
+            "收到依申请公开7件，上年结转1件；予以公开3件，无法提供4件。",
+            [("received", 7), ("carried_in", 1), ("granted", 3), ("unavailable", 4)],
+        ),
+        (
+            "收到依申请公开7件，上年结转3件；其中予以公开3件。",
+            [("received", 7), ("carried_in", 3)],
+        ),
         # documents of the year, by those in whose name they are
         ("公开新制定规范性文件9件。", [("normative_documents.issued", 9)]),
         ("指导基层公开新制定规范性文件9件。", []),
@@ -82,6 +95,25 @@ from tests.unit.prose.test_claims import claims
 )
 def test_a_few_words_decide(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(claim, value) for claim, value in claims(text, "") if claim] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("严格依规办理。2024年，我局共受理9件，已办结。", ["received"]),
+        ("严格依规办理。全年共受理9件，均为网民留言。", []),
+        ("热线畅通。全年共受理9件。", []),
+        ("严格依规办理。下属各镇受理9件。", []),
+        ("严格依规办理。通过邮件收到9件。", []),
+        ("严格依规办理。上半年受理9件。", []),
+    ],
+)
+def test_what_is_received_below_a_heading_is_what_it_says(text: str, found: list[str]) -> None:
+    for heading, expected in (("依申请公开情况", found), ("依申请公开和政务咨询", []), ("", [])):
+        context = CONTEXT._replace(heading=heading, kind=None, paragraph=text)
+        stated = [each for sentence in sentences(text, context) for each in sentence.statements]
+
+        assert [each.figure_meant for each in stated if each.claim == "received"] == expected
 
 
 def test_all_is_done_as_the_rules_say() -> None:
