@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from reportparse import parse
 from reportparse.readers.limits import LIMITS
@@ -140,3 +141,16 @@ def test_figures_with_separators_and_marks_for_none_keep_their_columns(
     (found,) = with_tables(table(COLUMNS, [(NEW, 0, 150), *ONE], second)).tables
 
     assert [cell.text for cell in found.grid.rows[-1]] == [CARRIED, *figures]
+
+
+def test_words_behind_the_figures_of_a_row_stay_there_below_their_header() -> None:
+    heads = table(COLUMNS, [(NEW, 0, 150), *ONE], [(CARRIED, 0, 200), *row(200, *"76543")])
+    notes = [("备注", 790, 115), ("见附件", 790, 150), ("见下页", 790, 200)]
+    marks = evolve(heads, lines=[*heads.lines, *page(*notes).lines])
+    (found,) = with_tables(marks).tables
+
+    assert [[cell.text for cell in cells] for cells in found.grid.rows[-3:]] == [
+        [*COLUMNS, "备注"],
+        [NEW, *"123456", "21", "见附件"],
+        [CARRIED, *"76543", "", "", "见下页"],
+    ]

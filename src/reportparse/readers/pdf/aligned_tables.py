@@ -177,8 +177,9 @@ def _table(page: int, texts: Sequence[_Text], rows: Sequence[Sequence[_Text]]) -
     """The rows of a table: what is above its headers, these in one row, then the others."""
     figures = {text.number for row in rows for text in row}
     words = [text for text in texts if text.number not in figures]
-    headers = [text for text in words if text.bottom < rows[0][0].top and is_head(text.words)]
-    lowest = _lowest(headers)
+    above = [text for text in words if text.bottom < rows[0][0].top]
+    left = min((text.left for text in above if is_head(text.words)), default=inf)
+    lowest = _lowest(text for text in above if text.left >= left)
     apart = {text.number for text in lowest}
     levels = _Levels(rows)
     # Those in the middle of a row come first: it has no other label then.
@@ -304,12 +305,14 @@ def _cells(
     columns: Sequence[tuple[float, float]] | None,
     widest: int,
 ) -> list[BlockCell]:
-    """The cells of a row; blank ones where it has no figures in columns that are known."""
+    """The cells of a row; blank ones where it has nothing in columns of figures that are known."""
     texts = sorted(level, key=lambda text: text.left)
-    figures = [text for text in texts if text.is_figure]
-    if not 0 < len(figures) < widest:
+    numbers = [at for at, text in enumerate(texts) if text.is_figure]
+    if not 0 < len(numbers) < widest:
         return [text.cell(page) for text in texts]
-    labels = [text.cell(page) for text in texts if not text.is_figure]
+    end = columns[-1][1] if columns else inf
+    figures = [text for text in texts[numbers[0] :] if text.left < end]
+    labels, others = texts[: numbers[0]], texts[numbers[0] + len(figures) :]
     placed: list[list[_Text]] = [[] for _ in columns or ()]
     for text in figures:
         at = bisect_right(columns or (), text.left, key=lambda column: column[1])
@@ -318,6 +321,8 @@ def _cells(
             at += 1
     if sum(map(len, placed)) != len(figures) or max(map(len, placed), default=0) > 1:
         # Whose figures they are is open: no cell has one.
-        glyphs = [glyph for text in figures for glyph in text.lines[0].glyphs]
-        return [*labels, _misplaced(page, PageLine(glyphs))]
-    return [*labels, *(found[0].cell(page) if found else BlockCell([]) for found in placed)]
+        glyphs = [glyph for text in figures for line in text.lines for glyph in line.glyphs]
+        cells = [_misplaced(page, PageLine(glyphs))]
+    else:
+        cells = [found[0].cell(page) if found else BlockCell([]) for found in placed]
+    return [*(text.cell(page) for text in labels), *cells, *(text.cell(page) for text in others)]
