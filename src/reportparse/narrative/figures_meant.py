@@ -50,8 +50,7 @@ _OF_OTHER_MAIL = late(
 )
 #: 全年共有4件依申请公开事项
 _HAD = late(rf"(?:共有?|[年我本]有){NUMBER}[^，。；]{{0,16}}(?:申请|事项|公开)件?$")
-_PART = late(r"其中|含|包括")
-_REVIEWED = late("复议|诉讼")
+_PART, _REVIEWED = late(r"其中|含|包括"), late("复议|诉讼")
 _DIGIT, _ANSWERED = late("[0-9０-９]"), late(r"办结|答复(?!率)")
 #: Those of the year, before those of last year.
 _NEW: Final = r"(?:(?:[本当今]年|20[0-9]{2}年)度?(?:新收)?|新收)[^，。；、）)办答]{0,10}[，、和及]"
@@ -62,6 +61,8 @@ _WITH_CARRIED = late(
     rf"(?![^，。；、）0-9]{{0,4}}[0-9]+[件宗起]，?(?:{SUM}{SUM_IS}|{SUM_IF})[0-9])",
     has="转遗延",
 )
+#: Words after which those worked on are not all done: 处理9件（含上年结转2件），…2件结转下年.
+_SOME_LEFT = late(r"(?:结转|转[入至到]|[顺延]延[至到])[^，。；0-9]{0,4}[下次]")
 #: Words after answers counted in parts: those in time and those after an extension, …
 _SPLIT = late(
     r"延期|不含|不包括|不予|另有(?![^，。；]{0,30}(?:结转|[转延][入至到]|在办|办理))|(?<!下年)(?<!一年)(?<!年度)(?:办结|答复|回复)(?![^，。；0-9]{0,3}率)[^，。；]{0,6}[0-9０-９]|结转(?![至到入]?(?:下|20))[^，。；]{0,12}(?:办结|答复)"
@@ -88,8 +89,7 @@ _LONGEST_ROW: Final = 16
 #: Words for all decisions of the year, where nothing is said of those that were published.
 _ALL_DECISIONS = late(r"全[年市县区镇乡州省]|[本今]年|年内|[共合总累]计?|办理|实施")
 #: Counted as news on a site, or as powers: 发布…，其中行政处罚决定1条; 行政强制事项3件.
-_NEWS = late(r"公[开示布]|发布|归集|上[传报]|其中")
-_POWERS = late(rf"事项{NUMBER}$")
+_NEWS, _POWERS = late(r"公[开示布]|发布|归集|上[传报]|其中"), late(rf"事项{NUMBER}$")
 _PUBLISHED = late(r"公[开示布]|发布|归集|上[传报]|录入|信息|数据|抽[查取]|其中")
 #: Fees that are due, or given back.
 _NOT_RECEIVED = late("[应退免缓欠拟]")
@@ -100,8 +100,7 @@ _BOTH_ENDED = late(
 )
 #: Documents of other years, or of others, may be among these.
 _SORTED_OUT = late(r"清理|失效|历年|累计|梳理")
-_OF_YEARS = late(r"失效|历年|累计|梳理|以来")
-_THIS_YEAR = late(r"[今本]年|20[0-9]{2}年")
+_OF_YEARS, _THIS_YEAR = late(r"失效|历年|累计|梳理|以来"), late(r"[今本]年|20[0-9]{2}年")
 _OF_THE_YEAR = late(r"[全本今当]年|年内|20[0-9]{2}年|新(?:制|印|出)")
 #: Outcomes after a number of answers, with which it can be of nothing but applications.
 _OUTCOME_NEXT = late(
@@ -166,7 +165,8 @@ def _total(said: ClauseInContext) -> Meaning | None:
             is_unknown = bool(clause.stated) and "申请" not in clause.before + clause.words
             is_of_others |= is_unknown or bool(_OTHERS_RECEIVED.search(clause.before))
         is_meant = not is_of_others and not speaks_of_other_business(context.business)
-    if kind == "received" and _WITH_CARRIED.match(clause.after):
+    is_all = kind == "received" or (kind == "handled" and _SOME_LEFT.search(clause.after))
+    if is_all and _WITH_CARRIED.match(clause.after):
         kind = "incoming"
     is_new = kind == "received" and said.reading.is_new
     # 收到依申请公开信息9条: one application may be for several

@@ -52,7 +52,8 @@ _EXAMPLE = late(r"为例(?!外)")
 #: An agency that does something: if it is another one, the figures after it are its own.
 _SUBJECT = late(
     r"(?P<kind>局|委员会|委|办公室|街道|镇|乡|中心|大队|支队|公司|学校|医院|机构|单位|部门|政府|企业)"
-    r"(?:全年|年内|共|累计|主动|(?<!政府)公开|公开(?!信息)|发布|收到|受理|办理)"
+    r"(?:全年|年内|共|累计|主动|(?<!政府)公开|公开(?!信息)|发布|收到|受理|办理|处理|新[发收制印]|制[定发]|印发"
+    r"|(?:(?<=[镇乡])|(?<=街道))(?:严格|认真|积极|坚持|规范|持续|切实|依法|高度|不断))"
 )
 #: Words right before that may belong to its name.
 _NAME = late(rf"{HAN}{{1,12}}$")
@@ -80,7 +81,7 @@ _OWN_SCOPE = late(
 )
 #: What is planned has not happened.
 _PLANNED = late(
-    r"力争|争取|计划[将在于把新]|目标[是为]|预计|拟[于在将]|控制在|压[降减]|下一步|#以[内下]"
+    r"力争|争取|(?<!按)(?<!按照)(?<!年度)计划(?:[将在于把新]|(?:公[开布]|制[定发]|印发|出台|发布|收到|受理|办理|处理))|目标[是为]|预计|拟[于在将]|控制在|压[降减]|下一步|#以[内下]"
 )
 _ON_OUTCOMES = late(r"(?:予以|不予|部分)公开")
 #: Applications by applicant: 从申请主体看，…

@@ -36,6 +36,14 @@ from tests.unit.prose.test_claims import CONTEXT, claims
         ),
         ("收到依申请公开11件，比上年增加2件，上年结转1件。", [("received", 11), ("carried_in", 1)]),
         ("受理政府信息公开申请59件，扣除结转后新收到47件。", []),
+        (
+            "处理政府信息公开申请59件（含上年结转12件），办结55件，结转下年4件。",
+            [("incoming", 59), ("carried_in", 12), ("answered", 55), ("carried_out", 4)],
+        ),
+        (
+            "处理政府信息公开申请59件（含上年结转12件），均已答复。",
+            [("handled", 59), ("carried_in", 12)],
+        ),
         ("截至年底，未收到和处理政府信息公开申请。", [("received", 0)]),
         ("未处理政府信息公开申请。", []),
         ("收到和处理政府信息公开申请办理事项2件。", [("handled", 2)]),
@@ -59,6 +67,12 @@ from tests.unit.prose.test_claims import CONTEXT, claims
             [("normative_documents.issued", 4), ("normative_documents.in_force", 33)],
         ),
         ("发布规范性文件解读4件。", []),
+        # plans, and what others do
+        ("我局计划印发规范性文件9件。", []),
+        ("我局按计划制定规范性文件9件。", [("normative_documents.issued", 9)]),
+        ("县教育局新发布规范性文件4件，继续有效规范性文件33件。", []),
+        ("县教育局处理政府信息公开申请59件，办结55件。", []),
+        ("青禾镇严格规范办理，收到依申请公开9件。", []),
         # all who may apply
         ("未收到社会组织或群众个人提出的政府信息依申请公开。", [("received", 0)]),
         ("未收到企业和群众的政府信息公开申请。", [("received", 0)]),
