@@ -50,7 +50,7 @@ _MEMORY = 1 << 10
 _ALIKE = 0.9
 
 #: Around the words of a cell: of comma-separated values, too.
-_AROUND_CELL = BLANKS + '\r\n",;'
+AROUND_CELL = BLANKS + '\r\n",;'
 _NOTE = late(r"(?<=.)[（(][^（()）]*[）)]$", has="（(")
 #: Words and marks of the caption of a table.
 _CAPTION_WORD = late("[表。]|：(?![0-9])|情况|数据|统计")
@@ -116,7 +116,7 @@ def other_owners(document: Document, agency: str | None, year: int | None) -> di
 def _goes_on(before: Block, table: Block) -> bool:
     """True if the first caption or row of a *table* is not in the table *before*."""
     above, below = (
-        [cell.strip(_AROUND_CELL) for line in block.lines for cell in line.cells]
+        [cell.strip(AROUND_CELL) for line in block.lines for cell in line.cells]
         for block in (before, table)
     )
     labels = (cell for cell in below if cell and not (plays(cell, HEAD) or plays(cell, GROUP)))
@@ -289,7 +289,7 @@ def _rows_of_one_text(lines: Iterable[Line]) -> Iterator[OtherOwner]:
 
 def texts_of(line: Line) -> Collection[str]:
     """The texts of the cells of a row, each once."""
-    return dict.fromkeys(filter(None, (cell.strip(_AROUND_CELL) for cell in line.cells))).keys()
+    return dict.fromkeys(filter(None, (cell.strip(AROUND_CELL) for cell in line.cells))).keys()
 
 
 def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
@@ -298,7 +298,7 @@ def _corner(lines: Sequence[Line]) -> Iterator[OtherOwner]:
     One over figures, as those in the last of *lines*, is the header of these alone.
     """
     for line in lines[:_ROWS]:
-        cells = enumerate(cell.strip(_AROUND_CELL) for cell in line.cells)
+        cells = enumerate(cell.strip(AROUND_CELL) for cell in line.cells)
         at, first = next((place for place in cells if place[1]), (0, ""))
         if _names_nobody(first) or not any(plays(cell, HEAD) for _, cell in cells):
             continue

@@ -8,19 +8,14 @@ from itertools import chain, pairwise
 
 from attrs import evolve
 
-from ..document.lines import Block
+from ..document.lines import Block, Line
 from ..document.sections import OutlineSection
 from ..document.tree import Document
 from ..text.numerals import shows_figure
-from ..text.patterns import late
-from ..text.source import BLANKS
-from .owners import names_owner, texts_of
+from .owners import AROUND_CELL, names_owner, texts_of
 
-#: So many characters of a row show which label it begins with, what is blank aside.
-_BEGINNING = 6
-_BLANK = BLANKS + "|"
-#: The first cell of a row that prints something, up to a mark, a figure or several blanks.
-_FIRST_CELL = late(r"[\s|>\"]*((?:[^\s|>,;\"]|\s(?![\s0-9/—-]))*)")
+#: Rows that begin with so many characters alike may begin with the same label.
+_BEGINNING = 5
 
 
 def with_parted_tables(document: Document, agency: str | None, year: int | None) -> Document:
@@ -43,13 +38,20 @@ def with_parted_tables(document: Document, agency: str | None, year: int | None)
 
 
 def _may_be_several(table: Block, agency: str | None, year: int | None) -> bool:
-    """True if rows of a *table* begin alike, and a first cell names an agency or a year."""
-    begin = {line.raw.lstrip(_BLANK)[:_BEGINNING] for line in table.lines}
+    """True if rows of a *table* begin alike, and one begins with an agency or a year, or two."""
+    begin = {line.raw[:_BEGINNING] for line in table.lines}
     return len(begin) < len(table.lines) and any(
-        names_owner(first[1], agency, year)
-        for line in table.lines[1:]
-        if (first := _FIRST_CELL.match(line.raw))
+        names_owner(text, agency, year) for text in _texts_alone(table.lines[1:])
     )
+
+
+def _texts_alone(lines: Iterable[Line]) -> Iterator[str]:
+    """The first text of each line that prints no other, or this again, next to it."""
+    for line in lines:
+        texts = filter(None, (cell.strip(AROUND_CELL) for cell in line.cells))
+        first = next(texts, "")
+        if first and next(texts, first) == first:
+            yield first
 
 
 def _ends(rows: Sequence[Iterable[str]]) -> Iterator[int]:
