@@ -73,8 +73,14 @@ def _is_year(pieces: Sequence[Token]) -> bool:
 
 
 def _may_be_broken(tokens: Sequence[Token], context: TableContext, index: int) -> bool:
-    """True if a cell is part of a label, and the next is not a label, figure or blank."""
+    """True if a cell is part of a label, and the next is not a label, figure or blank.
+
+    Figures before it on its line are those of its row, which it could not be joined to.
+    """
     if index + 1 >= len(tokens) or tokens[index + 1].kind in (FIGURE, BLANK):
+        return False
+    before = [(token.kind, token.line) for token in tokens[max(0, index - 2) : index]]
+    if before == [(FIGURE, tokens[index].line)] * 2:
         return False
     if tokens[index].kind == TEXT:
         return context.form.vocabulary.is_part(fold(tokens[index].text))

@@ -345,3 +345,16 @@ def test_the_end_of_a_broken_label_is_not_taken_for_another_label_that_it_is_lik
     )
     assert report["statistics.online_interviews.value"] == 5
     assert report["statistics.online_interviews_led.value"] == 7
+
+
+def test_a_label_broken_behind_the_figures_of_its_row_takes_none_of_the_next_row() -> None:
+    heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"
+    report = reportparse.parse(
+        "柳坪县水利局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+        f"{heads}\n11 12 13 14 15 16 81  1.属于国家秘密\n"
+        "21 22 23 24 25 26 141  2.其他法律行政\n法规禁止公开\n"
+        "31 32 33 34 35 36 201  3.危及“三安全\n一稳定”\n"
+        "41 42 43 44 45 46 261  4.保护第三方合\n法权益\n"
+        "51 52 53 54 55 56 321  5.属于三类内部事务信息\n五、存在的主要问题及改进情况\n无。\n"
+    )
+    assert not any(path for path, value in report.by_path.items() if isinstance(value, int))
