@@ -66,6 +66,7 @@ def _remark_figures_before_labels(
     the labels of two rows side by side may be of both, run together.
     """
     before: FoundLabel | None = None
+    odd: list[FoundLabel] = []  # the label before a line that begins with figures
     leads = False
     for label in labels:
         is_row = role_of[label.name] == ROW
@@ -74,10 +75,13 @@ def _remark_figures_before_labels(
             table.remark(label.cell, "figures-before-label")
         if is_row and before and role_of[before.name] == ROW and _is_beside(table, before, label):
             table.remark(label.cell, "row-doubtful")
-        begins = (before is None or before.cell < label.line) and label.line < label.cell
-        if begins and is_row and FIGURE in table.kinds[label.line : label.cell]:
-            for odd in filter(None, (before, label)):
-                table.remark(odd.cell, "figures-before-label")
+        if before is None or before.cell < label.line:
+            is_led = FIGURE in table.kinds[label.line : label.cell]
+            odd = [*filter(None, (before,)), label] if is_led else []
+        if is_row and odd:
+            for each in (odd[0], label):
+                table.remark(each.cell, "figures-before-label")
+            odd = []
         before = label
 
 

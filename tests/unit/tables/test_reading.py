@@ -356,3 +356,15 @@ def test_a_page_without_a_form_says_once_why(
     assert finding.path is None
     assert tables in finding.message
     assert reason in finding.message
+
+
+def test_a_row_whose_line_begins_with_figures_takes_none_behind_the_label_of_its_group() -> None:
+    report = reportparse.parse(
+        "柳坪县水利局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+        "| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |  |  |\n"
+        "| 11 | 12 | 13 | 14 | 15 | 16 | 81 | 三、本年度办理结果 | （一）予以公开 |\n"
+        "| 21 | 22 | 23 | 24 | 25 | 26 | 141 | 三、本年度办理结果 | 其中：网络申请 |\n"
+        "五、存在的主要问题及改进情况\n无。\n"
+    )
+    assert report["applications.granted.natural_person"] is None
+    assert "figures-before-label" in {finding.code for finding in report.diagnostics}
