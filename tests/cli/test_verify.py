@@ -97,3 +97,10 @@ def test_other_papers_in_a_folder_are_no_errors(tmp_path: Path) -> None:
     done = run("verify", "-", "--against", tmp_path)
 
     assert done.return_value == 0
+
+
+def test_there_must_be_a_report_to_compare_with(tmp_path: Path) -> None:
+    done = run("verify", "-", "--against", tmp_path, "--lang", "en")
+
+    assert done.return_value == 2
+    assert "there is no report to compare with" in done.stderr

@@ -104,6 +104,30 @@ def test_a_doubtful_figure_leaves_the_sum_open() -> None:
     assert partial.marked().by_path[path] == "〔5〕"
 
 
+def test_no_draft_is_written_of_no_report(tmp_path: Path) -> None:
+    other, target = tmp_path / "other.txt", tmp_path / "draft.docx"
+    other.write_text("今天天气很好。\n", "utf-8")
+
+    with pytest.raises(click.ClickException) as raised:
+        run("sum", other, "--year", "2024", "-o", target, "--lang", "en")
+    assert "no report that counts is given" in raised.value.message
+    assert not target.exists()
+
+
+def test_the_summary_names_whose_row_is_missing(tmp_path: Path) -> None:
+    lines = text_of("甲县教育局").splitlines(keepends=True)
+    without = [line for line in lines if "属于行政执法案卷" not in line]
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("".join(without), "utf-8")
+    second.write_text(text_of("甲县水利局"), "utf-8")
+
+    done = run("sum", first, second, "--lang", "en")
+
+    assert done.status == 1
+    missing = [line for line in done.out.splitlines() if "missing: 甲县教育局" in line]
+    assert len(missing) == 7
+
+
 def test_a_missing_row_leaves_the_sum_open() -> None:
     lines = text_of("甲县教育局").splitlines()
     text = "\n".join(line for line in lines if "2.重复申请" not in line)

@@ -46,7 +46,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Thing = TypeVar("_Thing")
 
 #: The inputs of a command: files, `-` for standard input, which is also the default.
-_FILES = click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+_FILES = click.argument("files", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 encoding_option = click.option(
     "--encoding", metavar="NAME", help="Encoding of the inputs. Default: detected."
 )

@@ -58,7 +58,7 @@ def command() -> None:
 
 
 @command.command("build")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "-o",
     "--output",

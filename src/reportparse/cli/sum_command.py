@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import needing
+from ..errors import TotalError, needing
 from .common import (
     PROBLEMS,
     Run,
@@ -80,6 +80,8 @@ def command(
         unread=[name for name, _ in run.unreadable],
     )
     run.say_passed_over()
+    if not summed.agencies:
+        raise TotalError("no report that counts is given", "没有可以计入的报告")
     for target in targets:
         with needing("all"), output(target) as out:
             out.write(WRITERS[Path(target).suffix.lower()](summed))

@@ -63,6 +63,9 @@ def command(text: str, paths: tuple[Path, ...], output_format: str, encoding: st
         ]
     for unread in library.unread:
         run.cannot(library.path_of(unread.file) or "", unread.message)
+    if not library.collection.entries and not library.unread:
+        none = in_words("没有可以对照的报告", "there is no report to compare with")
+        run.cannot(", ".join(map(str, paths)), none)
     if output_format == "json":
         click.echo(dumps({"verdicts": plain(found)}, indent=True))
     else:

@@ -114,10 +114,24 @@ def summary(total: Total, language: Language) -> Iterator[str]:
         named = listed(names, language)
         yield f"  {file.format(file=named, reason=LEFT_OUT[language][why])}"
     yield second.format(**numbers, blank=len(figures) - done - partial - is_open)
-    doubtful = [(path, figure) for path, figure in total.figures.items() if figure.doubtful]
-    for path, figure in doubtful[:_MOST_SUMS]:
+    open_by = [*_open_by(total, language)]
+    for path, reasons in open_by[:_MOST_SUMS]:
         label = total.form.table_of[path.partition(".")[0]].describe(path)
-        open_by = _OPEN[language]["doubtful"].format(listed(figure.doubtful, language))
-        yield f"  {label}{colon}{open_by}"
-    if len(doubtful) > _MOST_SUMS:
-        yield f"  {more.format(len(doubtful) - _MOST_SUMS)}"
+        yield f"  {label}{colon}{reasons}"
+    if len(open_by) > _MOST_SUMS:
+        yield f"  {more.format(len(open_by) - _MOST_SUMS)}"
+
+
+def _open_by(total: Total, language: Language) -> Iterator[tuple[str, str]]:
+    """The agencies that leave a sum open, though they are counted, by the path of its figure."""
+    counted = {agency.name for agency in total.agencies if agency.standing == "counted"}
+    for path, figure in total.figures.items():
+        names = {"doubtful": figure.doubtful, "missing": figure.missing}
+        own = {state: [*filter(counted.__contains__, some)] for state, some in names.items()}
+        reasons = [
+            _OPEN[language][state].format(listed(own[state], language))
+            for state in own
+            if own[state]
+        ]
+        if reasons:
+            yield path, ("；" if language == "zh" else "; ").join(reasons)
