@@ -40,20 +40,12 @@ _SHORTEST_LABEL = 3
 
 def recognise(document: Document, reader: PageReader, collector: Collector) -> Report:
     """The report that *document* is; every document is one. The findings go to *collector*."""
-    page = document.source.page
+    page, whole = document.source.page, document
     top = top_of_page(document.opening, page, reader.split)
     title = top.opening.title
     own = title.agency if title else None, top.opening.year
-    whole, document = document, with_parted_tables(document, *own)
-    top = top if document is whole else top_of_page(document.opening, page, reader.split)
-    tables = [block for block in document.blocks() if block.type == "TABLE"]
-    owners = other_owners(document, *own)
-    figures = reader.read(
-        [block.lines for block in tables],
-        top.opening.year,
-        collector,
-        [owners.get(id(block)) for block in tables],
-    )
+    document, tables, figures = _read(document, reader, own, collector)
+    top = top_of_page(document.opening, page, reader.split) if document is not whole else top
     builder = _Builder.of(tables, figures)
     preamble = builder.content(top.rest)
     sections = builder.sections(document.sections)
@@ -88,6 +80,32 @@ def recognise(document: Document, reader: PageReader, collector: Collector) -> R
         origin=Origin(document.source, figures, facts.spans),
         **_on_form(figures),
     )
+
+
+def _read(
+    document: Document,
+    reader: PageReader,
+    own: tuple[str | None, int | None],
+    collector: Collector,
+) -> tuple[Document, list[Block], Figures | None]:
+    """The figures of a report on its *own* agency and year, with the tables that they are in.
+
+    What is printed as a form declares it needs no look for a second table within one.
+    """
+    year = own[1]
+    tables = [block for block in document.blocks() if block.type == "TABLE"]
+    owners = other_owners(document, *own)
+    if not owners:
+        figures = reader.read_declared([block.lines for block in tables], year, collector)
+        if figures is not None:
+            return document, tables, figures
+    parted = with_parted_tables(document, *own)
+    if parted is not document:
+        tables = [block for block in parted.blocks() if block.type == "TABLE"]
+        owners = other_owners(parted, *own)
+    lines = [block.lines for block in tables]
+    figures = reader.read(lines, year, collector, [owners.get(id(block)) for block in tables])
+    return parted, tables, figures
 
 
 #: Why a report has no table of a form, in Chinese and English.

@@ -41,6 +41,24 @@ class PageReader:
         """Finds the cells of a line without pipes, by the labels of all forms."""
         return splitter({form.key: form.vocabulary for form in self.forms})
 
+    def read_declared(
+        self, tables: Sequence[Sequence[Line]], year: int | None, collector: Collector
+    ) -> Figures | None:
+        """The figures in the *tables* of a page that are printed just as a form declares them.
+
+        Args:
+            tables: The lines of each of the page's tables, all of them the report's.
+            year: The year reported on, if the page's title names it.
+            collector: Receives the findings.
+        """
+        known = in_order(self.forms, year)
+        if not known:
+            return None
+        cells: DeclaredCells | None = LineCells.of(tables)
+        if cells is None:
+            cells = TokenCells.of(tables, page_tokens(tables, collector.source))
+        return declared_figures(known, tables, cells, collector) if cells else None
+
     def read(
         self,
         tables: Sequence[Sequence[Line]],
@@ -57,20 +75,10 @@ class PageReader:
             owners: For each table the line that gives it to another agency or year, if one does:
                 its figures are not the report's.
         """
-        known = in_order(self.forms, year)
-        tokens: Sequence[Sequence[Token]] = ()
-        if known and not any(owners):
-            cells: DeclaredCells | None = LineCells.of(tables)
-            if cells is None:
-                tokens = page_tokens(tables, collector.source)
-                cells = TokenCells.of(tables, tokens)
-            figures = declared_figures(known, tables, cells, collector) if cells else None
-            if figures is not None:
-                return figures
         # Most pages need no more than what is above.
         from .reading import read_tables, report_other_owner
 
-        tokens = tokens or page_tokens(tables, collector.source)
+        tokens = page_tokens(tables, collector.source)
         preferred, on_form = self.on_forms(tables, tokens, year)
         if not preferred:
             return None
