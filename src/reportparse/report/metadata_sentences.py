@@ -56,8 +56,10 @@ _SUMMED_UP = late(
 )
 #: The year with which a sentence on the agency's work begins (2022年，我局认真…), and the agency.
 _YEAR_OF_WORK = late(
-    rf"(?:^|(?<=[。；]))(?P<year>{YEAR})年(?:度|以来|全年)?(?![初底末0-9]|中(?:[，,旬期]|以))[，,]?"
-    r"(?:(?!上级)(?P<name>[一-鿿]{3,30}?)(?=认真|在|按照|根据|坚持|严格|深入|全面|紧[紧密扣盯]|切实|高度|贯彻|以|始终|不断"
+    rf"(?:^|(?<=[。；]))(?P<year>{YEAR})年(?:度|以来|全年)?(?![初底末0-9]|中(?:[，,旬期]|以)"
+    # What is planned is of the next year.
+    r"|[^。；]{0,30}将(?:[继持]续|进一步|不断|认真|严格|着力|重点|加|在|以|按|围绕|坚持|全面))[，,]?"
+    r"(?:(?!上级)(?P<name>(?:(?!各)[一-鿿]){3,30}?)(?=认真|在|按照|根据|坚持|严格|深入|全面|紧[紧密扣盯]|切实|高度|贯彻|以|始终|不断"
     r"|持续|积极|进一步|扎实|大力|着力|围绕|依法|结合|聚焦|自觉|主动|全年|收到|受理|(?:政务|(?:政府)?信息)公开工作))?",
     has="2２二",
 )
@@ -193,12 +195,15 @@ def _asked(lines: Iterable[MetadataLine], overview: Iterable[MetadataLine]) -> F
 
 def _is_meant(name: str, overview: Iterable[MetadataLine]) -> bool:
     """True if *name* is in full, or the lines of an overview name the agency again."""
+    text = "".join(line.text for line in overview)
+    own = {word[1] for word in _OWN_OFFICE.findall(text)}
+    if own and own.isdisjoint(f"{name}单"):
+        return False  # 2023年，县政府办公室在全县开展检查。我局…
     town = _TOWN.fullmatch(name)
-    if town and sum(line.text.count(town["place"]) for line in overview) > 1:
+    if town and text.count(town["place"]) > 1:
         return True
     if _REGION.fullmatch(name):
-        text = "".join(line.text for line in overview)
-        return any(f"{own}{name[-1]}" in text for own in "我全") and not _OWN_OFFICE.search(text)
+        return any(f"{word}{name[-1]}" in text for word in "我全") and not own
     is_named = agency_line(name) or town
     return bool(is_named and (_is_named_again(name, overview) or _WITH_REGION.match(name)))
 
