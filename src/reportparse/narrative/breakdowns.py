@@ -191,7 +191,7 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early=may_end_early,
         is_doubtful=0 < sum(head.value for head in heads) <= total.value
-        or (not (opener["bracket"] or are_ways(labels)) and _exceeds(text, items, total))
+        or (not opener["bracket"] and _exceeds(text, items, labels, total))
         or bool(_OF_ALL_CASES.search(opener["view"] or "") and _OUTCOME.search(total.label(text))),
         heads=heads,
         divides_any=bool(opener["view"] or opener["apart"]),
@@ -224,11 +224,13 @@ def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
     )
 
 
-def _exceeds(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
+def _exceeds(text: str, items: Sequence[Quantity], labels: Sequence[str], total: Quantity) -> bool:
     """True if an item that is only loosely joined to those before it is more than the whole."""
     # 直接起诉和复议后起诉分别为32件、21件，其中维持29件
     if text.startswith("。其中", total.end) and text.startswith(("，", "、"), total.previous):
-        return any(quantity.value > total.value for quantity in items)  # of all before them
+        return sum(quantity.value for quantity in items) > total.value  # of all before them
+    if are_ways(labels):
+        return False
     return text[total.previous : total.start] in ("、", "和") or any(
         quantity.value > total.value
         and _LOOSELY.search(text, last.end, quantity.start)
@@ -345,6 +347,7 @@ def _sums(text: str, closer: re.Match[str], before: Sequence[Quantity], total: Q
         _OF_ALL.match(text, total.end) is not None
         and all(_NOUN.fullmatch(text, last.end, each.start) for last, each in pairwise(before))
     )
-    if closer["verb"] and "其中" not in text[text.rfind("。", 0, start) + 1 : start]:
+    said = text[text.rfind("。", 0, start) + 1 : start] + closer["noun"]
+    if closer["verb"] and not ("其中" in said or said.endswith("等")):
         return True  # 公开资金信息3条，政策信息4条，共公开7条
     return is_list or bool(_LED.search(text, max(0, start - _LONGEST_LED), start))

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ..text.patterns import late
 from .clauses import ClauseReading, read_clause
+from .form_targets import DECISIONS
 from .meanings import (
     ABOUT_APPLICATIONS,
     ABOUT_REVIEWS,
@@ -162,7 +163,8 @@ def _is_on_request(reading: ClauseReading, clause: Worded, context: Context) -> 
 
 def _follows_applications(clause: Worded, context: Context) -> bool:
     """True if a clause on reviews goes on with applications: 收到申请3件，未发生行政复议."""
-    counted = any(each.figure_meant in ABOUT_APPLICATIONS for each in clause.before)
+    claims = [each.claim for each in clause.before if each.claim]
+    counted = not ABOUT_APPLICATIONS.isdisjoint(claims) and claims[-1] not in DECISIONS
     is_beside = counted or speaks_of_applications(context.heading)
     return is_beside and not OTHER_MAIL.search(clause.said)
 
@@ -265,7 +267,11 @@ def _all_of_kind(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
     counted = [*clause.before, *clause.within]
     whole = counted[-1:]
     if group == "applicant" and "其中" in clause.said:  # 其中网上申请9件、信函申请2件，均为…
-        whole = [*takewhile(lambda each: each.claim, counted)][-1:] or whole
+        led = [*takewhile(lambda each: each.claim, counted)]
+        is_all = led and led[-1].quantity.value == sum(
+            each.quantity.value for each in counted[len(led) :]
+        )
+        whole = led[-1:] if is_all else whole
     claim = whole[0].figure_meant if whole else None
     if others or claim is None or whole[0].quantity.approximate:
         return None

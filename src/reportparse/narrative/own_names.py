@@ -19,19 +19,15 @@ _RANKS = ("县区旗", "乡镇")
 #: Agencies that call themselves by what they are: 街道共收到…
 _OWN_KIND = late(
     r"(?P<school>(?:大学|学院|学校|中学|小学)$)|(?P<street>街道(?:办事处)?$)"
-    r"|(?P<branch>分局$)|(?P<office>政府办公[室厅]$)|(?P<zone>(?:管理|开发|高新|园)区(?:管理委员会)?$)"
+    r"|(?P<branch>分局$)|(?P<zone>(?:管理|开发|高新|园)区(?:管理委员会)?$)"
 )
+_OFFICE = late(r"(?P<level>[省市县区州旗])?(?:人民)?政府办公[室厅]$")
 #: The beginning of a clause, or the end of its time.
 _BEGIN = rf"(?:(?<!{HAN})|(?<=[年度内]))"
 _SELF = {
     "school": late(rf"{_BEGIN}学校"),
     "branch": late(rf"{_BEGIN}分局"),
     "street": late(rf"{_BEGIN}(?:街道(?:办事处|办(?![理结]))?|办事处)|全街(?!道)"),
-    # 区政府办公室 is what the office of the government of a district calls itself.
-    "office": late(
-        rf"{_BEGIN}[省市县区州旗]?(?:人民)?政府(?:办(?:公[室厅]|(?![理结公事]))"
-        r"|(?=(?:共|累计|全年|新)*(?:收到|受理|接收|接到)))"
-    ),
     "zone": late(rf"{_BEGIN}(?:管理|开发|高新|园)区(?:管委会|管理委员会)?"),
 }
 #: The end of a place; 市 of 城市管理 and 市场监督 is none, nor 州 of 广州市.
@@ -81,7 +77,8 @@ def names_of(agency: str | None) -> tuple[str, ...]:
     if not agency:
         return ()
     short = re.sub(r"(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$", "", agency)
-    names = {agency, short}
+    # 青禾县公安局河东分局 is 河东分局 to itself.
+    names = {agency, short, *re.findall(rf"局({HAN}{{2,}}分局)$", short)}
     inner = short
     # 石门市恩平区君堂镇 is 君堂镇 to itself.
     while (within := _WITHIN_AREA.sub("", inner)) != inner:
@@ -119,7 +116,10 @@ def _ways_of(name: str) -> tuple[re.Pattern[str], ...]:
     """
     kind, area = _OWN_KIND.search(name), _AREA.search(name)
     ways: tuple[re.Pattern[str], ...] = (_SELF[kind.lastgroup or ""],) if kind else ()
-    if abbreviated := _ABBREVIATED.fullmatch(name):
+    if office := _OFFICE.search(name):
+        ways += (_office_of_government(office["level"] or ""),)
+    # 青禾县公安局河东分局 has no short names that are not those of 青禾县公安局, too.
+    if (abbreviated := _ABBREVIATED.fullmatch(name)) and not (kind and kind["branch"]):
         ways += (_abbreviation(abbreviated),)
     if not area:
         return ways
@@ -133,12 +133,10 @@ def _whole_area(level: str) -> re.Pattern[str]:
     To a county 全市 is others, too.
     """
     rank = next((f"[{rank}]" for rank in _RANKS if level in rank), level)
-    agencies = (
-        "(?:(?:行政|政府|职能|组成|直属|工作)*(?:机关|部门|单位)"
-        "|[县市区]直(?:部门|单位)|镇街|街镇|乡镇|街道)"
-    )
+    some = "[县市区]直(?:部门|单位)|镇街|街镇|乡镇|街道"  # and 全县各乡镇 are not all
+    agencies = f"(?:(?:行政|政府|职能|组成|直属|工作)*(?:机关|部门|单位)|{some})"
     return late(
-        rf"[全我本]{rank}(?:政府系统)?(?:(?:各级|各)*(?:{agencies}[、和及]?|政府))*"
+        rf"[全我本]{rank}(?!(?:各级|各)*(?:{some})(?![、和及]))(?:政府系统)?(?:(?:各级|各)*(?:{agencies}[、和及]?|政府))*"
         rf"|各级(?:各?{agencies}[、和及]?)+"
         rf"|{rank}(?:人民)?政府(?:及|和)(?:其|各|所属)*(?:工作)?部门(?:[、和及]各?(?:乡镇|镇街|街道|镇|乡))*"
         rf"|{rank}本级(?:(?:[及和与、]|以及)(?:其|各|所属|工作)*(?:部门|单位|乡镇|街道|镇街))+"
@@ -164,6 +162,15 @@ def _government(level: str) -> re.Pattern[str]:
         rf"[及和与、](?:其|{level}(?:人民)?政府)?办公[室厅](?=名义{_ISSUE}|的?(?:行政)?规范性文件)"
     )
     return late(f"{own}(?:系统|{office})?{_NO_OTHER_AGENCY}", has=level)
+
+
+@cache
+def _office_of_government(level: str) -> re.Pattern[str]:
+    """The names that the office of a government of *level* has for itself: 区政府办公室."""
+    return late(
+        rf"{_BEGIN}{level and f'{level}?'}(?:人民)?政府(?:办(?:公[室厅]|(?![理结公事]))"
+        r"|(?=(?:共|累计|全年|新)*(?:收到|受理|接收|接到)))"
+    )
 
 
 def _abbreviation(agency: re.Match[str]) -> re.Pattern[str]:

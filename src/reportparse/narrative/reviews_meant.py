@@ -55,10 +55,12 @@ def review(said: ClauseInContext) -> Meaning | None:
     is_part = said.reading.words.get("LINK", "中") not in "中里" and not is_kind_of_suit
     if is_part and clause.last_total != "disputes":
         return None
-    # An agency also accepts and handles the reviews of what others have decided.
-    accepts = said.reading.words.get("RECEIVED") == "受理" and not said.reading.names_disclosure
-    is_party = not (accepts or "HANDLED" in said.reading.words)
-    is_party = is_party or bool(_PARTY.search(clause.words)) or clause.last_total in ABOUT_REVIEWS
+    # An agency also accepts, handles and concludes the reviews of what others have decided.
+    words = said.reading.words
+    decides = words.get("RECEIVED") == "受理" or "结" in words.get("ANSWERED", "")
+    decides = (decides and not said.reading.names_disclosure) or "HANDLED" in words
+    is_party = not decides or clause.last_total in ABOUT_REVIEWS - {kind}
+    is_party = is_party or bool(_PARTY.search(clause.words))
     column = _result_divided(said) if is_kind_of_suit else ""
     return Meaning(f"{kind}{column}", is_party and _is_on_disclosure(said))
 

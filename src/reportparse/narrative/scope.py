@@ -72,6 +72,8 @@ _LONGEST_SCOPE = 24
 #: All ways: 通过平台、信函、当面提交等渠道，…
 _ALL_WAYS = late(r"通过[^，,。；;0-9]{2,40}等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)[，,]$")
 _ENDS_OF_WAYS = frozenset("道式径")
+#: Leads of which all that follows in a sentence is a part: 在教育领域，持续推进公开，…
+_WHERE = late("^(?:在|针?对|就)|领域$|方面$")
 #: Not a part of them: 依申请公开方面，…
 _OWN_SCOPE = late(
     r"^(?:在)?(?:政府信息)?依申请公开(?:政府信息)?(?:工作)?(?:方面|情况)?[，,：:]?$"
@@ -285,9 +287,9 @@ def is_narrowed(scope: Scope, context: Context, *, parts_follow: bool = False) -
         for words, mark in _leads(scope.before)
     ]
     for at in range(len(leads) - 2, -1, -1):
-        if leads[at + 1][1] in _COMMAS and WORK.search(leads[at + 1][0]):
+        words, (following, mark) = leads[at][0], leads[at + 1]
+        if not _WHERE.search(words) and mark in _COMMAS and WORK.search(following):
             break  # 通过各级窗口受理，规范答复文书，…
-        words = leads[at][0]
         if NARROWING.search(words) and not _is_said(leads, at) and _is_unknown(words):
             return True
     if not leads or _is_listed(leads, len(leads) - 1):

@@ -54,6 +54,18 @@ def test_ways_of_applications_do_not_divide_an_outcome(whole: str, status: Statu
     assert [check.status for check in result.checks if check.rule == "parts-differ"] == [status]
 
 
+@pytest.mark.parametrize(
+    "narrative",
+    [
+        "收到申请50件，答复40件。其中信函申请45件、网上申请5件。",
+        "收到申请50件，答复40件。其中信函申请30件、网上申请20件。",
+        "公开部门文件20条，财政信息40条等，共公开160条。",
+    ],
+)
+def test_parts_of_something_before_or_with_others(narrative: str) -> None:
+    assert "parts-differ" not in {finding.code for finding in found(narrative).diagnostics}
+
+
 def test_numbers_are_named_by_their_place_among_all_that_the_text_states() -> None:
     parts = "涵盖工作动态41条、政策文件12条、通知公告13条。"
     result = found(

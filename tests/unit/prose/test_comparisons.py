@@ -91,3 +91,14 @@ def test_numbers_in_scales_may_be_rounded(words: str, value: int | Decimal, agre
     (quantity,) = quantities(words)
 
     assert quantity.agrees(value) is agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "is_firm"),
+    [
+        ("收到政府信息公开申请9件，办结行政复议案件150件。", False),
+        ("收到政府信息公开申请9件，行政复议案件2件。", True),
+    ],
+)
+def test_an_agency_concludes_reviews_of_others(text: str, is_firm: bool) -> None:
+    assert stated(text)[-1] == ("reconsideration", None, is_firm, False)

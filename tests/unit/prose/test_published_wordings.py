@@ -350,3 +350,23 @@ def test_an_application_is_one_on_paper_below_its_heading() -> None:
     (sentence,) = sentences(context.paragraph, context)
 
     assert [statement.figure_meant for statement in sentence.statements] == ["received"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "claim"),
+    [
+        ("其中网络申请7件、信函申请2件", "received:natural_person"),
+        ("其中涉及征地2件", None),
+    ],
+)
+def test_what_is_said_of_all_behind_some_may_be_of_these(parts: str, claim: str | None) -> None:
+    found = claims(f"新收政府信息公开申请9件，{parts}，均为自然人。")
+
+    assert [each for each, _ in found if each][1:] == ([claim] if claim else [])
+
+
+@pytest.mark.parametrize(("what", "is_meant"), [("答复8件", True), ("办理行政许可8件", False)])
+def test_reviews_denied_behind_decisions_may_be_of_these(what: str, is_meant: bool) -> None:
+    found = claims(f"收到政府信息公开申请9件，{what}，未发生行政复议。")
+
+    assert (("reconsideration", 0) in found) == is_meant

@@ -200,6 +200,42 @@ def test_a_bureau_of_a_city_is_its_bureau(agency: str, is_own: bool) -> None:
     assert found == (["received", "answered"] if is_own else [None, None])
 
 
+@pytest.mark.parametrize(
+    ("agency", "who", "is_own"),
+    [
+        ("白水县人民政府办公室", "县政府办公室", True),
+        ("白水县人民政府办公室", "市政府办公室", False),
+        ("白水县人民政府办公室", "省政府办公厅", False),
+        ("白水市公安局河东分局", "河东分局", True),
+        ("白水市公安局河东分局", "市局", False),
+        ("白水市自然资源和规划局河东分局", "市自然资源和规划局", False),
+        ("白水县人民政府", "全县各部门、乡镇", True),
+        ("白水县人民政府", "全县各乡镇", False),
+        ("白水县人民政府", "全县县直部门", False),
+    ],
+)
+def test_those_above_an_agency_and_some_below_it_are_others(
+    agency: str, who: str, is_own: bool
+) -> None:
+    found = claims(f"{who}收到政府信息公开申请9件。", agency)
+
+    assert found == ["received" if is_own else None]
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_all"),
+    [
+        ("推进网上、窗口同步受理，规范答复文书", True),
+        ("在教育领域，持续推进公开", False),
+        ("在城关镇，完善制度", False),
+    ],
+)
+def test_work_behind_a_part_is_of_that_part(lead: str, is_all: bool) -> None:
+    found = claims(f"{lead}，收到政府信息公开申请9件。")
+
+    assert found[-1] == ("received" if is_all else None)
+
+
 @pytest.mark.parametrize("whose", ["县政府", "县政府系统", "白水县人民政府", "县本级及各部门"])
 def test_a_government_with_its_agencies(whose: str) -> None:
     assert claims(f"{whose}受理政府信息公开申请12件。") == ["received"]
