@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from ..text.patterns import late
+from .quantities import Quantity
 
 _WAYS = late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子")
 #: Ways to divide applications: numbers of two of them count the same cases twice.
@@ -49,6 +51,8 @@ _ALL_KINDS = (
 _ONE_KIND = late(r".+[类级]")
 _NEGATIONS: Final = ("未", "不", "未予", "不予")
 _PAIR: Final = 2
+#: Words that join an item to a list so loosely that it may not belong to it.
+_LOOSELY = late(r"[，,；;]|以及|[和及与]")
 
 
 def are_of_several_divisions(labels: Sequence[str]) -> bool:
@@ -92,3 +96,21 @@ def is_denied(label: str, other: str) -> bool:
     """
     is_of_two = len(label) > 1 and not label.endswith("公开")
     return is_of_two and other in (f"{negation}{label}" for negation in _NEGATIONS)
+
+
+def exceeds(text: str, items: Sequence[Quantity], labels: Sequence[str], total: Quantity) -> bool:
+    """True if an item that is only loosely joined to those before it is more than the whole."""
+    if text.startswith("。其中", total.end) and text.startswith(("，", "、"), total.previous):
+        # 直接起诉和复议后起诉分别为32件、21件。其中维持29件: of all before them
+        return sum(quantity.value for quantity in items) > total.value
+    is_joined = text[total.previous : total.start] in ("、", "和")
+    return not are_ways(labels) and (is_joined or _has_larger(text, items, total))
+
+
+def _has_larger(text: str, items: Sequence[Quantity], total: Quantity) -> bool:
+    return any(
+        quantity.value > total.value
+        and _LOOSELY.search(text, last.end, quantity.start)
+        and not OTHERS.match(quantity.label(text))
+        for last, quantity in pairwise(items)
+    )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..text.patterns import late
-from .all_kinds import LEFT, OTHERS, are_all_kinds, are_ways, is_denied, make_a_list
+from .all_kinds import LEFT, OTHERS, are_all_kinds, exceeds, is_denied, make_a_list
 from .list_items import (
     FEW,
     ITEMS,
@@ -51,8 +51,6 @@ _DONE_OF_IT = late(
 _CARRIED = late(r"[^。；;]{0,16}(?:含|包括|结转|[上去]年|以前|历史)")
 _COMMA = late("[，,；;]")
 _SEMICOLON = late("[；;]")
-#: Words that join an item to a list so loosely that it may not belong to it.
-_LOOSELY = late(r"[，,；;]|以及|[和及与]")
 #: The number of all parts after them, with no noun of its own.
 _CLOSER = late(
     r"(?P<noun>[^，,、；;。]{0,8}?)[，,；;、]?(?:(?:以上|全年"
@@ -191,7 +189,7 @@ def _parts_after(text: str, numbers: Sequence[Quantity], index: int) -> Parts | 
         or _REPEATED.match(text, items[-1].end) is not None,
         may_end_early=may_end_early,
         is_doubtful=0 < sum(head.value for head in heads) <= total.value
-        or (not opener["bracket"] and _exceeds(text, items, labels, total))
+        or (not opener["bracket"] and exceeds(text, items, labels, total))
         or bool(_OF_ALL_CASES.search(opener["view"] or "") and _OUTCOME.search(total.label(text))),
         heads=heads,
         divides_any=bool(opener["view"] or opener["apart"]),
@@ -221,21 +219,6 @@ def _is_done(text: str, total: Quantity, part: Quantity) -> bool:
         # cases may go on from one year to the next
         and (done["now"] or (total.unit == part.unit and total.unit not in "件宗起"))
         and not _CARRIED.match(text, part.end)
-    )
-
-
-def _exceeds(text: str, items: Sequence[Quantity], labels: Sequence[str], total: Quantity) -> bool:
-    """True if an item that is only loosely joined to those before it is more than the whole."""
-    # 直接起诉和复议后起诉分别为32件、21件，其中维持29件
-    if text.startswith("。其中", total.end) and text.startswith(("，", "、"), total.previous):
-        return sum(quantity.value for quantity in items) > total.value  # of all before them
-    if are_ways(labels):
-        return False
-    return text[total.previous : total.start] in ("、", "和") or any(
-        quantity.value > total.value
-        and _LOOSELY.search(text, last.end, quantity.start)
-        and not OTHERS.match(quantity.label(text))
-        for last, quantity in pairwise(items)
     )
 
 
