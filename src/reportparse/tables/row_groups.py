@@ -66,17 +66,17 @@ def _one_a_line(lines: Sequence[_Line], part: Part) -> tuple[list[_Group], int]:
     found: dict[str, _Group] = {}
     names: list[Token] = []
     heads: _Line = ()
-    end = 0
+    end = first = 0
     for number, line in enumerate(lines, 1):
         labels = [token for token in line if token.kind in part.heads]
         above = _names(line, part)
         if not above and (below := _heads(line, part)):
-            heads = below
+            heads, first = below, len(line) - len(below)
             continue
         names += above
         if labels and all(token in above or token.kind == BLANK for token in line):
             continue
-        cells = line[line.index(above[-1]) + 1 :] if above else line
+        cells = _behind(line, line.index(above[-1]) + 1 if above else 0, first, len(heads))
         group = next((name for name in names if name.kind in part.groups), None)
         if group is None or group.kind in found or len(cells) != len(heads) or labels != above:
             break
@@ -94,6 +94,7 @@ def _turned(lines: Sequence[_Line], part: Part) -> tuple[list[_Group], int]:
     groups = [name for name in names if name.kind in part.groups]
     order = [name.kind for name in names]
     is_certain = groups in above or order == [head for head in part.heads if head in order]
+    is_certain &= not any(_has_others(line, part) for line in lines[: len(above)])
     end = len(above) + len(set(part.figure_heads))
     cells = [_cells(line, part) for line in lines[len(above) : end]]
     heads = [head for head, *_ in filter(None, cells)]
@@ -108,6 +109,23 @@ def _names(line: _Line, part: Part) -> list[Token]:
     """The headers over several columns on a *line*, if it has no others."""
     names = [token for token in line if token.kind in part.heads]
     return [] if any(name.kind in part.figure_heads for name in names) else names
+
+
+def _behind(line: _Line, start: int, first: int, width: int) -> _Line:
+    """The cells of a *line* from *start* on, but blank ones that are merged into its label.
+
+    Below a header whose first cells are over labels, blanks of a narrower line may be either.
+    """
+    merged = line[start:first]
+    if any(token.kind != BLANK for token in merged) or not merged:
+        return line[start:]
+    return line[first:] if len(line) == first + width else ()
+
+
+def _has_others(line: _Line, part: Part) -> bool:
+    """True if a *line* of headers has one of the page's own among those of the form."""
+    labels = line[1:]
+    return any(token.kind != BLANK and token.kind not in part.heads for token in labels)
 
 
 def _heads(line: _Line, part: Part) -> _Line:
