@@ -172,10 +172,11 @@ def _has_others(name: str, printed: Container[str], form: Form) -> bool:
 def part_unlabelled_rows(tokens: list[Token], context: TableContext) -> list[Token]:
     """Make a row without a label of figures alone between pipes, after a row that is whole.
 
-    The row above has all its figures on the line of its label: it does not go on.
+    The row above has all its figures on the line of its label: it does not go on. All of one
+    length above shorter ones may be numbers that narrow cells break.
     """
     found: list[Token] = []
-    whole = 0
+    whole: Sequence[Token] = ()
     for first, end in lines_of(tokens):
         line = tokens[first:end]
         kinds = kinds_in(line)
@@ -185,16 +186,24 @@ def part_unlabelled_rows(tokens: list[Token], context: TableContext) -> list[Tok
             while row and row[-1] in (BLANK, PADDING):
                 row.pop()
             is_whole = line[label].piped and row == [FIGURE] * shape.figures
-            whole = shape.figures if is_whole and shape.figures >= _SEVERAL else 0
+            is_whole = is_whole and shape.figures >= _SEVERAL
+            whole = line[label + 1 : label + 1 + len(row)] if is_whole else ()
         else:
             blank = kinds.count(BLANK)
-            if whole and kinds == [BLANK] * blank + [FIGURE] * whole:
+            is_row = whole and kinds == [BLANK] * blank + [FIGURE] * len(whole)
+            if is_row and not _may_go_on(whole, line[blank:]):
                 found.append(Token(TEXT, "", line[blank].start, line[0].line, piped=True))
                 line = line[blank:]
             else:
-                whole = 0
+                whole = ()
         found += line
     return found
+
+
+def _may_go_on(row: Sequence[Token], below: Sequence[Token]) -> bool:
+    """True if figures *below* a *row* may be the last digits of its own."""
+    lengths = {len(cell.printed) for cell in row}
+    return len(lengths) == 1 and all(len(cell.printed) < max(lengths) for cell in below)
 
 
 def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Token]:

@@ -19,7 +19,7 @@ from .tokens import Token
 
 #: So many digits are a group of a number.
 _GROUP = 3
-_NOTE = late(r"(?<=.)[（(].*[0-9]", has="0123456789")
+_NOTE = late(r"(?<=.)[（(][^（()）]*[0-9][^（()）]*", has="0123456789")
 _WIDE = "\u3000"
 _MINUS_SIGNS = frozenset("-−－﹣–")
 #: One row in so many is evidence for others.

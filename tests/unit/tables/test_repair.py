@@ -137,6 +137,15 @@ def test_a_line_of_figures_alone_is_a_row_without_a_label(blank: str) -> None:
     assert [row.cells for row in report.extra] == [("0", "0", "4", "0", "0", "0", "4")]
 
 
+def test_figures_of_as_many_digits_may_go_on_below_their_row() -> None:
+    rows = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    rows += "| 规章 | 0 | 0 | 3 |\n| 行政规范性文件 | 11 | 12 | 13 |\n| 8 | 0 | 2 |\n"
+    report = reportparse.parse(f"二、主动公开政府信息情况\n| 第二十条第（一）项 |\n{rows}三、甲\n")
+
+    assert counts(report, "proactive.rules") == [0, 0, 3]
+    assert counts(report, "proactive.normative_documents") == [None, None, None]
+
+
 def test_one_number_on_a_line_below_a_row_may_be_the_rest_of_its_own() -> None:
     rows = "| 第二十条第（六）项 |\n| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | 120 |\n| 46 |\n"
     report = reportparse.parse(f"二、主动公开政府信息情况\n{rows}三、甲\n")

@@ -227,6 +227,14 @@ def test_a_figure_below_a_label_that_states_its_own_is_of_the_page(
     assert report.by_path["proactive.penalties.decisions"] == value
 
 
+def test_the_number_of_a_label_behind_a_group_is_no_note() -> None:
+    labels = (CARRIED_IN, "三、本年度办理结果（六）其他处理3.其他", "（七）总计")
+    rows = "".join(f"| {label} | 8 | 1 | 0 | 0 | 2 | 0 | 11 |\n" for label in labels)
+    report = reportparse.parse(f"{TITLE}{SECTION_THREE}\n{rows}{END}")
+
+    assert report.by_path["applications.other.other.total"] == 11
+
+
 def test_a_row_whose_label_alone_is_moved_has_lost_a_figure_where_others_have_one_more() -> None:
     lines = [
         f"| （三）不予公开 | {number}.{label} | 9 | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"
