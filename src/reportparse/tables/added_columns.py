@@ -1,29 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Columns of the page's own before labels, as `序号`, `累计`, and before a row without one."""
+"""Columns before the labels: those of figures, and one of the page's own, as `序号`, `累计`."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
-from typing import Final
 
-from ..forms.folding import fold
 from ..forms.form import Form
 from ..forms.vocabulary import BLANK, CORNER, FIGURE, GROUP, ROW, TEXT
 from ..text.numerals import is_blank
-from ..text.patterns import late
 from .cell_kinds import common_width, first_on_line, lines_of
 from .table_context import TableContext
 from .tokens import Token, kinds_in, places_of
 
 #: Kinds of cells that are not labels.
 _ADDED = frozenset({BLANK, FIGURE, TEXT})
-
-#: Words before the figures of a row without a label, that only say that they count.
-_COUNTING: Final = late(
-    "(本年度?)?(案?件数|数量|数值|数据|统计数|数|件)(（单位：件）|（件）)?|本年度?"
-)
 
 #: Under so few rows the first column may be one of figures before their labels.
 _FEWEST_ROWS = 4
@@ -110,32 +101,3 @@ def blank_column_before_labels(tokens: list[Token], context: TableContext) -> li
     for first in firsts:
         found[first] = tokens[first]._replace(kind=BLANK, text="")
     return found
-
-
-def without_label_of_row(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Take away the column of a word before the figures of a row that the form prints without one.
-
-    It is the only such row, right below the header; that may begin with a word over the column.
-    """
-    lines = [tokens[first:end] for first, end in lines_of(tokens)]
-    for row, heads in context.form.unlabelled:
-        width = len(row.columns) + 1
-        found = [
-            at
-            for at, line in enumerate(lines)
-            if len(line) == width and _COUNTING.fullmatch(fold(line[0].text))
-        ]
-        if len(found) == 1:
-            first = last = found[0]
-            while first and not heads.isdisjoint(kinds_in(lines[first - 1])):
-                first -= 1
-            own = [_without_corner(line, heads, width) for line in lines[first:last]]
-            if own:
-                return list(chain(*lines[:first], *own, lines[last][1:], *lines[last + 1 :]))
-    return tokens
-
-
-def _without_corner(line: list[Token], heads: Container[str], width: int) -> list[Token]:
-    """A *line* of a header without the cell over the labels of rows, if it has one."""
-    has_corner = line[0].kind in (CORNER, TEXT) or (line[0].kind == BLANK and len(line) == width)
-    return line[1:] if has_corner and line[0].kind not in heads else line

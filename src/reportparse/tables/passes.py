@@ -9,7 +9,7 @@ from typing import Final
 from ..forms.vocabulary import BLANK, FIGURE, HEAD, TEXT, Vocabulary
 from ..text.numerals import is_blank
 from ..text.source import BLANKS
-from .added_columns import blank_column_before_labels, labels_to_front, without_label_of_row
+from .added_columns import blank_column_before_labels, labels_to_front
 from .cell_kinds import LABEL_YEAR, THIS_YEAR, lines_of, mark_openers, mark_padding, settle_texts
 from .merged_cells import drop_repeated_cells
 from .own_headers import mark_own_headers
@@ -20,7 +20,6 @@ from .repair import (
     insert_blanks_by_padding,
     join_broken_labels,
     join_labels_of_two_rows,
-    part_unlabelled_rows,
     split_glued_figures,
 )
 from .row_groups import groups_beside_each_other
@@ -29,6 +28,7 @@ from .side_by_side import halves_below_each_other
 from .stacked_cells import place_stacked_cells
 from .table_context import TableContext
 from .tokens import Token, kinds_in, new_token, places_of
+from .unlabelled_rows import part_unlabelled_rows, without_label_of_row
 from .wrapped_labels import join_wrapped_labels
 
 Pass = Callable[[list[Token], TableContext], list[Token]]

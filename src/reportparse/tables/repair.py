@@ -24,9 +24,6 @@ from .tokens import Token, kinds_in, places_of
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
 
-#: So many numbers on end are not all torn over two lines.
-_SEVERAL = 3
-
 _TEXT = attrgetter("text")
 _YEAR = late("20[0-9]{2}年度?")
 
@@ -167,43 +164,6 @@ def _has_others(name: str, printed: Container[str], form: Form) -> bool:
     """True if *printed* has labels of other rows under the headers of the row *name*."""
     rows = form.part_of[form.rows_of[name][0].path].rows
     return any(row.name in printed for row in rows if row.name != name)
-
-
-def part_unlabelled_rows(tokens: list[Token], context: TableContext) -> list[Token]:
-    """Make a row without a label of figures alone between pipes, after a row that is whole.
-
-    The row above has all its figures on the line of its label: it does not go on. All of one
-    length above shorter ones may be numbers that narrow cells break.
-    """
-    found: list[Token] = []
-    whole: Sequence[Token] = ()
-    for first, end in lines_of(tokens):
-        line = tokens[first:end]
-        kinds = kinds_in(line)
-        label = next((at for at, kind in enumerate(kinds) if kind in context.form.shapes), None)
-        if label is not None:
-            shape, row = context.form.shapes[kinds[label]], kinds[label + 1 :]
-            while row and row[-1] in (BLANK, PADDING):
-                row.pop()
-            is_whole = line[label].piped and row == [FIGURE] * shape.figures
-            is_whole = is_whole and shape.figures >= _SEVERAL
-            whole = line[label + 1 : label + 1 + len(row)] if is_whole else ()
-        else:
-            blank = kinds.count(BLANK)
-            is_row = whole and kinds == [BLANK] * blank + [FIGURE] * len(whole)
-            if is_row and not _may_go_on(whole, line[blank:]):
-                found.append(Token(TEXT, "", line[blank].start, line[0].line, piped=True))
-                line = line[blank:]
-            else:
-                whole = ()
-        found += line
-    return found
-
-
-def _may_go_on(row: Sequence[Token], below: Sequence[Token]) -> bool:
-    """True if figures *below* a *row* may be the last digits of its own."""
-    lengths = {len(cell.printed) for cell in row}
-    return len(lengths) == 1 and all(len(cell.printed) < max(lengths) for cell in below)
 
 
 def split_glued_figures(tokens: list[Token], context: TableContext) -> list[Token]:
