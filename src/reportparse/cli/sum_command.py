@@ -59,7 +59,7 @@ def command(
     from ..agencies.totals import total
     from ..api import parse_source
     from ..office.draft_files import WRITERS
-    from ..office.sum_words import summary
+    from ..office.sum_words import LEFT_OUT, summary
     from ..output.excerpt import escaped
 
     for target in targets:
@@ -81,6 +81,8 @@ def command(
     )
     run.say_passed_over()
     if not summed.agencies:
+        for other in summed.left_out:
+            run.problem(other.file, LEFT_OUT[run.language][other.reason])
         raise TotalError("no report that counts is given", "没有可以计入的报告")
     for target in targets:
         with needing("all"), output(target) as out:
