@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from .common import (
     register_option,
 )
 from .output_formats import no_such_ending
+
+if TYPE_CHECKING:
+    from ..agencies.totals import Total
 
 
 @click.command("sum")
@@ -59,7 +63,7 @@ def command(
     from ..agencies.totals import total
     from ..api import parse_source
     from ..office.draft_files import WRITERS
-    from ..office.sum_words import LEFT_OUT, summary
+    from ..office.sum_words import summary
     from ..output.excerpt import escaped
 
     for target in targets:
@@ -80,10 +84,7 @@ def command(
         unread=[name for name, _ in run.unreadable],
     )
     run.say_passed_over()
-    if not summed.agencies:
-        for other in summed.left_out:
-            run.problem(other.file, LEFT_OUT[run.language][other.reason])
-        raise TotalError("no report that counts is given", "没有可以计入的报告")
+    _refuse_no_agency(run, summed)
     for target in targets:
         with needing("all"), output(target) as out:
             out.write(WRITERS[Path(target).suffix.lower()](summed))
@@ -92,3 +93,13 @@ def command(
     if not summed.is_complete:
         run.status = max(run.status, PROBLEMS)
     return run.status
+
+
+def _refuse_no_agency(run: Run, summed: Total) -> None:
+    """Say why each file is left out of *summed*, and raise, if no report counts."""
+    from ..office.sum_words import LEFT_OUT
+
+    if not summed.agencies:
+        for other in summed.left_out:
+            run.problem(other.file, LEFT_OUT[run.language][other.reason])
+        raise TotalError("no report that counts is given", "没有可以计入的报告")
