@@ -58,8 +58,9 @@ _LONGEST_ADDED, _FEWEST_HEADS = 6, 2
 
 #: In a piece of a label there are words, or the bracket before them: other signs are figures.
 _MAY_BE_PIECE = late(r"[^\W_]|[（）()]")
-#: A part of a label is distinguished from a word of prose by its length, beside figures.
-_LONG_PART = 3
+#: A part of a label is distinguished from a word of prose by its length, beside figures; beside
+#: the end of another label, 理 of 不予处理, by more.
+_LONG_PART, _TELLING_PART = 3, 6
 
 
 def splitter(vocabularies: dict[str, Vocabulary]) -> Callable[[str], Pieces | None]:
@@ -178,7 +179,7 @@ def _best(found: Sequence[Pieces]) -> Pieces:
 def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None:
     words = WORD.findall(raw)
     cells: list[str] = []
-    labels = parts = figures = short = unknown = 0
+    labels = parts = figures = short = longest = unknown = 0
     index = 0
     while index < len(words):
         end = _figure_end(words, index, vocabulary)
@@ -199,6 +200,7 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
         elif _MAY_BE_PIECE.search(word) and vocabulary.is_part(fold(word)):
             cells.append(word)
             parts += 1
+            longest = max(longest, len(word.strip(BLANKS)))
             short += len(word.strip(BLANKS)) < _LONG_PART
         elif labels and is_bad_number(word):
             cells.append(word)
@@ -212,7 +214,8 @@ def _words_as_cells(raw: str, key: str, vocabulary: Vocabulary) -> Pieces | None
     if unknown:
         return _with_added_columns(cells, key, vocabulary)
     # Single characters that labels happen to have are not evidence: prose and headings have them.
-    if labels > parts or (figures and (labels or not short)):
+    is_told = labels or not short or longest >= _TELLING_PART
+    if labels > parts or (figures and is_told):
         forms = frozenset({key}) if labels or parts else frozenset[str]()
         return Pieces(tuple(cells), forms, is_whole=True)
     return Pieces(tuple(cells), frozenset({key}), is_whole=False) if parts and not figures else None
@@ -243,7 +246,10 @@ def _label_end(words: Sequence[str], index: int, vocabulary: Vocabulary) -> int:
         if vocabulary.exactly(folded) is not None:
             exact = end
         elif not vocabulary.is_part(folded):
-            near = near or (end if vocabulary.has(_YEAR.sub(THIS_YEAR, text)) else 0)
+            # A whole label is none's end: 总, the beginning of 总计, before 未经复议直接起诉.
+            is_whole = end > index + 1 and vocabulary.exactly(fold(word)) is not None
+            is_near = not is_whole and vocabulary.has(_YEAR.sub(THIS_YEAR, text))
+            near = near or (end if is_near else 0)
             if end > index + _FEW_WORDS:
                 break
     return exact or near
