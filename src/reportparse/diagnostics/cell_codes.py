@@ -124,6 +124,24 @@ CELL_CODES: Final[dict[str, Code]] = {
             "| 一、本年新收政府信息公开申请数量 | 6 | 2 | 0 | 0 | 0 | 0 | 8 |\n"
         ),
     ),
+    "columns-assumed": Code(
+        severity="info",
+        zh="原文看不出以下各列的先后，按格式的次序读取：{labels}",
+        en="the page does not show in which order these columns are, they were read in that of the "
+        "form: {labels}",
+        hint_zh="对照原文核对各列的次序",
+        hint_en="check the order of the columns against the original page",
+        example=(
+            "三、收到和处理政府信息公开申请情况\n"
+            "申请人情况\n"
+            "自然人 法人或其他组织\n"
+            "社会公 法律服务机 总计\n"
+            "商业企业 科研机构 其他\n"
+            "益组织 构\n"
+            "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n"
+            "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+        ),
+    ),
     "columns-reordered": Code(
         severity="info",
         zh="各列次序与格式不同：{labels}",

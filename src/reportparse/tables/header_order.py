@@ -12,62 +12,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import chain, combinations, groupby, pairwise, product
 from operator import attrgetter, itemgetter
 
-from attrs import define, evolve
+from attrs import evolve
 
 from ..forms.folding import fold
 from ..forms.form import Form, Part
-from .header_words import HeaderMatch, HeaderWord, are_in_order, common_depth, differs, of_slots
-
-#: Columns from left to right: the index of the form's, or the header of one that it does not have.
-_Order = Sequence[int | HeaderWord]
+from .header_words import HeaderMatch, HeaderWord, are_in_order, differs, of_slots
+from .heads import ColumnsInOrder, Head, heads_over, one_by_one
 
 #: Of so many lines of one header each one may have several.
 _MOST_SINGLE = 4
 
 
-@define(eq=False)
-class _Head:
-    """A header over columns next to each other.
-
-    Attributes:
-        name: Its name.
-        columns: The places of its columns from left to right.
-        start: The first place; its number among headers where these come one after the other.
-        stop: The place after the last.
-        is_group: True if it is over others, and not over all columns.
-        is_lowest: True if no other is below it.
-        left: What of it is not on the page yet.
-        groups: The names of the headers above it.
-        pieces: Number of its pieces on the page.
-    """
-
-    name: str
-    columns: range
-    start: int
-    stop: int
-    is_group: bool
-    is_lowest: bool
-    left: str
-    groups: tuple[str, ...] = ()
-    pieces: int = 0
-
-    def may_follow(self, last: _Head | None) -> bool:
-        """True if it may be after *last* on a line: it is that, right of it or below it."""
-        if last is None or self is last:
-            return True
-        return self.start >= last.stop or last.start <= self.start < self.stop <= last.stop
-
-    def take(self, word: HeaderWord) -> None:
-        """Count *word* as its next piece."""
-        self.pieces += bool(self.left)
-        self.left = "" if word.name else self.left[len(fold(word.printed)) :]
-
+_BELOW = attrgetter("groups", "start")
 
 #: The words of a line, each with its header; None for those of no form.
-_Line = list[tuple[HeaderWord, _Head | None]]
+_Line = list[tuple[HeaderWord, Head | None]]
 
 
 def by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch:
@@ -79,25 +41,51 @@ def by_order(form: Form, part: Part, words: Sequence[HeaderWord]) -> HeaderMatch
         lines = [[word._replace(line=0) for word in words]]
     form_order = range(len(part.columns))
     match = None
-    if are_in_order(part, tuple(form_order), (word.name for word in words)):
+    if are_in_order(part, tuple(form_order), (word.name for word in _left_to_right(lines))):
         match = _in_order(part, form_order, lines, is_row=is_row)
     if match is None:
         order = _begun(part, list(chain.from_iterable(lines)))
         own = (fold(column.printed) for column in order if not isinstance(column, int))
-        if not any(map(form.vocabulary.is_part, own)):
+        is_open = len(lines) == 1 and not is_row and _is_deep_first(part, order)
+        if not is_open and not any(map(form.vocabulary.is_part, own)):
             match = _in_order(part, order, lines, is_row=is_row)
     return match or differs([word for word in words if word.name is None] or words)
 
 
+def _is_deep_first(part: Part, order: ColumnsInOrder) -> bool:
+    """True if columns below more headers come before others, which the form has first.
+
+    The header of those is then over the lines of several, and below the first of these in a text.
+    """
+    own = [column for column in order if isinstance(column, int)]
+    depth = [len(part.columns[column].heads) for column in own]
+    return any(
+        one > other and depth[at] > depth[below]
+        for (at, one), (below, other) in combinations(enumerate(own), 2)
+    )
+
+
+def _left_to_right(lines: Iterable[Sequence[HeaderWord]]) -> Iterator[HeaderWord]:
+    """The words of *lines*; whole headers alone on their lines by their places on these.
+
+    A header over several lines of others is below one over a line of them, beside it on the page.
+    """
+    for is_one, run in groupby(lines, lambda line: len(line) == 1):
+        words = list(chain.from_iterable(run))
+        if is_one and all(word.name for word in words):
+            words.sort(key=lambda word: word.offset or 0)
+        yield from words
+
+
 def _in_order(
-    part: Part, order: _Order, lines: Sequence[Sequence[HeaderWord]], *, is_row: bool
+    part: Part, order: ColumnsInOrder, lines: Sequence[Sequence[HeaderWord]], *, is_row: bool
 ) -> HeaderMatch | None:
     """The columns in *order*, if *lines* show it."""
     is_form = list(order) == [*range(len(part.columns))]
     for is_second in (False, True) if order else ():
-        heads = list(_heads(part, order))
+        heads = list(heads_over(part, order))
         if len(lines) == 1:
-            heads = _one_by_one(heads, in_groups=is_second)
+            heads = one_by_one(heads, in_groups=is_second)
         taken = _taken(heads, lines, has_doubles=is_second)
         if taken is None or not _is_shown(order, heads, taken, is_form=is_form, is_row=is_row):
             continue
@@ -105,44 +93,19 @@ def _in_order(
         if not is_whole and not (is_form and len(lines) > 1 and _are_group(heads, taken)):
             continue
         if is_form:
-            return _of_form(part, heads, taken, is_row=is_row)
+            unshown = _unshown(heads, taken) if len(lines) > 1 else []
+            match = _of_form(part, heads, taken, is_row=is_row)
+            if unshown is None or match.code or not unshown:
+                return None if unshown is None else match
+            return evolve(match, code="columns-assumed", labels=tuple(dict.fromkeys(unshown)))
         printed = tuple(word.printed for line in lines for word in line)
         slots = [(own, "") if isinstance(own, int) else (None, own.printed) for own in order]
         return _without_blank_end(of_slots(part, slots, printed))
     return None
 
 
-def _heads(part: Part, order: _Order) -> Iterator[_Head]:
-    """The headers over the columns in *order*, row by row."""
-    if part.corner:
-        yield _Head(part.corner, range(0), -1, 0, False, False, fold(part.corner))
-    depth = common_depth(part)
-    above = [
-        part.columns[column].heads
-        if isinstance(column, int)
-        else (*part.columns[0].heads[:depth], column.printed)
-        for column in order
-    ]
-    for level in range(max(map(len, above), default=0)):
-        start = 0
-        for names, run in groupby(above, lambda heads: heads[: level + 1]):  # noqa: B023
-            stop = start + len(list(run))
-            if len(names) > level:
-                is_lowest, name = names == above[start], names[level]
-                is_group = depth <= level and not is_lowest
-                places = range(start, stop)
-                yield _Head(name, places, start, stop, is_group, is_lowest, fold(name), names[:-1])
-            start = stop
-
-
-def _one_by_one(heads: Iterable[_Head], *, in_groups: bool) -> list[_Head]:
-    """The headers, one after the other: row by row, or those below each group right after it."""
-    ordered = sorted(heads, key=lambda head: head.start if in_groups else 0)
-    return [evolve(head, start=at, stop=at + 1) for at, head in enumerate(ordered)]
-
-
 def _taken(
-    heads: Sequence[_Head], lines: Sequence[Sequence[HeaderWord]], *, has_doubles: bool
+    heads: Sequence[Head], lines: Sequence[Sequence[HeaderWord]], *, has_doubles: bool
 ) -> list[_Line] | None:
     """*lines* with the header of each word; None if a word is not where its header may be.
 
@@ -159,7 +122,7 @@ def _taken(
     begun: set[tuple[str, ...]] = set()
     for line in lines:
         taken: _Line = []
-        last: _Head | None = None
+        last: Head | None = None
         ends: defaultdict[int, int] = defaultdict(int)
         for word in line:
             own = _fitting(heads, word, broken)
@@ -188,8 +151,8 @@ def _taken(
 
 
 def _likelihood(
-    word: HeaderWord, last: _Head | None, begun: Container[tuple[str, ...]], *, has_doubles: bool
-) -> Callable[[_Head], tuple[bool, ...]]:
+    word: HeaderWord, last: Head | None, begun: Container[tuple[str, ...]], *, has_doubles: bool
+) -> Callable[[Head], tuple[bool, ...]]:
     """Orders the headers that *word* may print, after *last* on a line, the likeliest first.
 
     Of those of one name it is that of a group that no line above has *begun*.
@@ -201,12 +164,12 @@ def _likelihood(
     )
 
 
-def _broken(heads: Iterable[_Head], words: Iterable[HeaderWord]) -> Container[str]:
+def _broken(heads: Iterable[Head], words: Iterable[HeaderWord]) -> Container[str]:
     """The names of headers that the page does not print whole as often as the form."""
     return Counter(head.name for head in heads) - Counter(word.name or "" for word in words)
 
 
-def _fitting(heads: Iterable[_Head], word: HeaderWord, broken: Container[str]) -> list[_Head]:
+def _fitting(heads: Iterable[Head], word: HeaderWord, broken: Container[str]) -> list[Head]:
     """The headers that *word* prints, or of which it is the next piece."""
     if word.name:
         named = (head for head in heads if head.name == word.name)
@@ -215,15 +178,15 @@ def _fitting(heads: Iterable[_Head], word: HeaderWord, broken: Container[str]) -
     return [head for head in heads if text and head.name in broken and head.left.startswith(text)]
 
 
-def _begun(part: Part, words: Sequence[HeaderWord]) -> _Order:
+def _begun(part: Part, words: Sequence[HeaderWord]) -> ColumnsInOrder:
     """The columns in the order in which the page begins their headers; none if it is open.
 
     Headers with one name are those of the form from left to right. Words that the form does not
     print are over columns of the page's own.
     """
-    heads = list(_heads(part, range(len(part.columns))))
+    heads = list(heads_over(part, range(len(part.columns))))
     broken = _broken(heads, words)
-    first: dict[_Head, int] = {}
+    first: dict[Head, int] = {}
     added = []
     for number, word in enumerate(words):
         own = [head for head in _fitting(heads, word, broken) if head.left]
@@ -250,7 +213,12 @@ def _begun(part: Part, words: Sequence[HeaderWord]) -> _Order:
 
 
 def _is_shown(
-    order: _Order, heads: Sequence[_Head], lines: Sequence[_Line], *, is_form: bool, is_row: bool
+    order: ColumnsInOrder,
+    heads: Sequence[Head],
+    lines: Sequence[_Line],
+    *,
+    is_form: bool,
+    is_row: bool,
 ) -> bool:
     """True if the page can be read in *order* and, if that is not the form's, in no other."""
     if len(lines) > 1:
@@ -271,7 +239,44 @@ def _is_shown(
     return not any(head.left for head in groups) or (is_in_order and (is_form or is_row))
 
 
-def _are_group(heads: Iterable[_Head], lines: Sequence[_Line]) -> bool:
+def _unshown(heads: Sequence[Head], lines: Sequence[_Line]) -> list[str] | None:
+    """The names of headers that no line has beside the next ones below the same group.
+
+    None if the blanks before them put one where the form has another before it. Headers that the
+    form has once stand for the group they are below.
+    """
+    first: dict[Head, HeaderWord] = {}
+    beside: set[tuple[Head, Head]] = set()
+    for line in lines:
+        own = [(head, word) for word, head in line if head]
+        beside |= {(one, other) for (one, _), (other, _) in combinations(own, 2)}
+        for head, word in own:
+            first.setdefault(head, word)
+    counts = Counter(head.name for head in heads)
+    printed = sorted((head for head in heads if head in first and head.columns), key=_BELOW)
+    stand_for = {
+        head: [head, *(own for own in printed if _is_below(own, head) and counts[own.name] == 1)]
+        for head in printed
+    }
+    names: list[str] = []
+    for _, siblings in groupby(printed, attrgetter("groups")):
+        for one, other in pairwise(siblings):
+            if not beside.isdisjoint(product(stand_for[one], stand_for[other])):
+                continue
+            place, next_place = first[one].offset, first[other].offset
+            if place is None or next_place is None or place == next_place:
+                names += (one.name, other.name)
+            elif place > next_place:
+                return None
+    return names
+
+
+def _is_below(head: Head, group: Head) -> bool:
+    """True if *head* is one of those right below a *group*."""
+    return head.groups == (*group.groups, group.name)
+
+
+def _are_group(heads: Iterable[Head], lines: Sequence[_Line]) -> bool:
     """True if the words without a header are in the place of a group.
 
     They are next to each other on a line, between those beside it and above all of its own.
@@ -295,7 +300,7 @@ def _are_group(heads: Iterable[_Head], lines: Sequence[_Line]) -> bool:
 
 
 def _of_form(
-    part: Part, heads: Sequence[_Head], lines: Sequence[_Line], *, is_row: bool
+    part: Part, heads: Sequence[Head], lines: Sequence[_Line], *, is_row: bool
 ) -> HeaderMatch:
     """The form's columns; the rows show whether one or only its header is missing."""
     gone = {head.columns.start for head in heads if head.is_lowest and head.left}
@@ -311,6 +316,12 @@ def _of_form(
         if head.is_group and not head.left and gone.issuperset(head.columns)
     }
     order = tuple(range(len(part.columns)))
+    is_doubled = max(Counter(part.figure_heads).values()) > 1
+    groups = [set(head.columns) for head in heads if head.is_group]
+    are_whole = all(gone.isdisjoint(own) or gone >= own for own in groups)
+    if len(lines) == 1 and not is_row and is_doubled and not are_whole:
+        # Which of several headers of one name is missing nothing shows.
+        return HeaderMatch((order,), "head-missing", tuple(missing))
     partial = tuple(
         None if index in gone else index for index in order if index not in gone or index in alone
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -25,6 +26,8 @@ _COUNTING: Final = frozenset({"数", "件数", "数量", "个数", "人数", "�
 _TURNING: Final = late("[不未非上前]")
 #: A shorter rest of a label may be a header.
 _SHORTEST_REST: Final = 3
+#: So many blanks before a word show that blanks put those of its line in their places.
+_FEWEST_BLANKS: Final = 2
 #: A row's cells from left to right: the index of the form's column, or None for another column.
 Order = tuple[int | None, ...]
 
@@ -62,6 +65,8 @@ class HeaderWord(NamedTuple):
         printed: Its characters.
         line: Number of its line in the table.
         column: Number of cells before it on that line.
+        offset: Number of characters before it on that line, where blanks put words in their
+            places; else None.
         columns: The columns of the file's grid that it covers, where they are known.
     """
 
@@ -70,6 +75,7 @@ class HeaderWord(NamedTuple):
     line: int
     column: int
     columns: range | None
+    offset: int | None = None
 
 
 def header_words(part: Part, heads: Sequence[Segment]) -> Iterator[HeaderWord]:
@@ -90,7 +96,13 @@ def header_words(part: Part, heads: Sequence[Segment]) -> Iterator[HeaderWord]:
 def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segment) -> HeaderWord:
     token = tokens[index]
     first = segment.table.first_on_line(index)
-    return HeaderWord(name, token.printed, token.line, index - first, token.columns)
+    start = token.bounds[0]
+    words = tokens[first : segment.table.line_end(index)]
+    gaps = [(words[0].start, words[0].bounds[0])]
+    gaps += ((one.bounds[1], other.bounds[0]) for one, other in pairwise(words))
+    is_laid_out = any(end - begin >= _FEWEST_BLANKS for begin, end in gaps)
+    offset = start - words[0].start if is_laid_out else None
+    return HeaderWord(name, token.printed, token.line, index - first, token.columns, offset)
 
 
 def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:

@@ -114,7 +114,7 @@ class Headers:
         tokens = (head.table.tokens[head.labels[0].cell : head.end] for head in heads)
         known.update(fold(token.printed) for token in chain.from_iterable(tokens))
         is_known = names_columns and match.code != "head-missing"
-        return words_against(found.form, part, match.orders[0], above, None if is_known else known)
+        return words_against(found, match.orders[0], above, known, order_alone=is_known)
 
 
 def _words_below(found: MatchedRow, part: Part) -> str | None:

@@ -21,6 +21,7 @@ from .repair import (
     join_broken_labels,
     join_labels_of_two_rows,
     split_glued_figures,
+    unname_beginnings,
 )
 from .row_groups import groups_beside_each_other
 from .row_numbers import drop_index, drop_row_numbers, drop_serial_numbers
@@ -42,6 +43,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     blank_column_before_labels,
     drop_index,
     join_wrapped_labels,
+    unname_beginnings,
     join_broken_labels,
     join_labels_of_two_rows,
     place_stacked_cells,

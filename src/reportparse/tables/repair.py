@@ -28,6 +28,26 @@ _TEXT = attrgetter("text")
 _YEAR = late("20[0-9]{2}年度?")
 
 
+def unname_beginnings(tokens: list[Token], context: TableContext) -> list[Token]:
+    """Take a word that comes near a header for its beginning where a line below has its rest.
+
+    A narrow column breaks 社会公益组织 before its last character.
+    """
+    if TEXT not in kinds_in(tokens):
+        return tokens
+    found = list(tokens)
+    for index in places_of(context.role_of, tokens):
+        own, text = tokens[index], fold(tokens[index].text)
+        is_begun = own.kind != text and own.kind.startswith(text)
+        if not is_begun or context.role_of[own.kind] != HEAD:
+            continue
+        below = takewhile(lambda token: token.kind not in (FIGURE, BLANK), tokens[index + 1 :])
+        rests = {fold(token.text) for token in below if token.line > own.line}
+        if own.kind[len(text) :] in rests:
+            found[index] = own._replace(kind=TEXT)
+    return found
+
+
 def join_broken_labels(tokens: list[Token], context: TableContext) -> list[Token]:
     """Join cells that only together print a label: `商业` and `企业`.
 
