@@ -20,7 +20,7 @@ from attrs import evolve
 from ..forms.folding import fold
 from ..forms.form import Form, Part
 from .header_words import HeaderMatch, HeaderWord, are_in_order, differs, of_slots
-from .heads import ColumnsInOrder, Head, heads_over, one_by_one
+from .heads import ColumnsInOrder, Head, heads_over, line_by_line, one_by_one
 
 #: Of so many lines of one header each one may have several.
 _MOST_SINGLE = 4
@@ -82,11 +82,9 @@ def _in_order(
 ) -> HeaderMatch | None:
     """The columns in *order*, if *lines* show it."""
     is_form = list(order) == [*range(len(part.columns))]
-    for is_second in (False, True) if order else ():
-        heads = list(heads_over(part, order))
-        if len(lines) == 1:
-            heads = one_by_one(heads, in_groups=is_second)
-        taken = _taken(heads, lines, has_doubles=is_second)
+    ways = one_by_one if len(lines) == 1 else line_by_line
+    for number, heads in enumerate(ways(part, order) if order else ()):
+        taken = _taken(heads, lines, has_doubles=number > 0)
         if taken is None or not _is_shown(order, heads, taken, is_form=is_form, is_row=is_row):
             continue
         is_whole = all(head for line in taken for _, head in line)
@@ -95,9 +93,11 @@ def _in_order(
         if is_form:
             unshown = _unshown(heads, taken) if len(lines) > 1 else []
             match = _of_form(part, heads, taken, is_row=is_row)
-            if unshown is None or match.code or not unshown:
-                return None if unshown is None else match
-            return evolve(match, code="columns-assumed", labels=tuple(dict.fromkeys(unshown)))
+            if unshown is None:
+                return None
+            labels = tuple(dict.fromkeys(unshown))
+            is_assumed = labels and set(match.labels).isdisjoint(part.figure_heads)
+            return evolve(match, code="columns-assumed", labels=labels) if is_assumed else match
         printed = tuple(word.printed for line in lines for word in line)
         slots = [(own, "") if isinstance(own, int) else (None, own.printed) for own in order]
         return _without_blank_end(of_slots(part, slots, printed))
@@ -242,8 +242,8 @@ def _is_shown(
 def _unshown(heads: Sequence[Head], lines: Sequence[_Line]) -> list[str] | None:
     """The names of headers that no line has beside the next ones below the same group.
 
-    None if the blanks before them put one where the form has another before it. Headers that the
-    form has once stand for the group they are below.
+    None if the blanks before them put one where the form has another before it. A header that the
+    form has once shows the place of the group that it is below.
     """
     first: dict[Head, HeaderWord] = {}
     beside: set[tuple[Head, Head]] = set()
@@ -254,14 +254,14 @@ def _unshown(heads: Sequence[Head], lines: Sequence[_Line]) -> list[str] | None:
             first.setdefault(head, word)
     counts = Counter(head.name for head in heads)
     printed = sorted((head for head in heads if head in first and head.columns), key=_BELOW)
-    stand_for = {
+    shown_by = {
         head: [head, *(own for own in printed if _is_below(own, head) and counts[own.name] == 1)]
         for head in printed
     }
     names: list[str] = []
     for _, siblings in groupby(printed, attrgetter("groups")):
         for one, other in pairwise(siblings):
-            if not beside.isdisjoint(product(stand_for[one], stand_for[other])):
+            if not beside.isdisjoint(product(shown_by[one], shown_by[other])):
                 continue
             place, next_place = first[one].offset, first[other].offset
             if place is None or next_place is None or place == next_place:

@@ -74,6 +74,8 @@ class Headers:
             words = _words_below(found, part)
         if words:
             match = HeaderMatch((), "columns-differ", (words,))
+        if match.is_open and self._prints_all(found, part):
+            match = HeaderMatch((tuple(range(len(part.columns))),))
         if before is not None and not pieces and match.code == "head-missing":
             match = _held(before, match, part, found.part)
         self._last[columns] = match
@@ -94,6 +96,14 @@ class Headers:
                 break
             words[:0] = [HeaderWord(None, word, number, at, None) for at, word in enumerate(own)]
         return words if len(words) > 1 else []
+
+    def _prints_all(self, found: MatchedRow, part: Part) -> bool:
+        """True if the characters right above a row are the form's whole header, though cut up."""
+        names = {label.name for segment in found.part.heads for label in segment.labels}
+        if names.issuperset(part.heads):
+            return False
+        above = self.text[slice(*self._above[id(found.part)])][-_NEAR:]
+        return fold("".join(above.split())).endswith(fold("".join(part.heads)))
 
     def _words_against(
         self, found: MatchedRow, part: Part, match: HeaderMatch, names_columns: bool

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from attrs import define, evolve
@@ -77,7 +77,21 @@ def heads_over(part: Part, order: ColumnsInOrder) -> Iterator[Head]:
             start = stop
 
 
-def one_by_one(heads: Iterable[Head], *, in_groups: bool) -> list[Head]:
-    """The headers, one after the other: row by row, or those below each group right after it."""
-    ordered = sorted(heads, key=lambda head: head.start if in_groups else 0)
-    return [evolve(head, start=at, stop=at + 1) for at, head in enumerate(ordered)]
+def line_by_line(part: Part, order: ColumnsInOrder) -> Iterator[list[Head]]:
+    """The headers for each of two readings of a page with lines: the second may take some again."""
+    yield from (list(heads_over(part, order)) for _ in range(2))
+
+
+def one_by_one(part: Part, order: ColumnsInOrder) -> Iterator[list[Head]]:
+    """The headers, one after the other, in each way in which a page prints them so.
+
+    Row by row; those below each group right after it; all groups first.
+    """
+    keys: list[Callable[[Head], int]] = [
+        lambda _: 0,
+        lambda head: head.start,
+        lambda head: head.is_lowest and bool(head.groups),
+    ]
+    for key in keys:
+        ordered = sorted(heads_over(part, order), key=key)
+        yield [evolve(head, start=at, stop=at + 1) for at, head in enumerate(ordered)]

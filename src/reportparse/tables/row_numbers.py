@@ -35,6 +35,8 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     which are dropped as well, and so is the line of dots for rows that are left out. A few rows
     show an index only if they have all their figures besides it, or a cell below each header.
     """
+    if "0" in (token.printed for token in tokens):
+        tokens = _without_column_numbers(tokens)
     figure = next(places_of({FIGURE}, tokens), 0)
     # The numbers of columns come after a blank cell.
     first = first_on_line(tokens, figure) if tokens else 0
@@ -63,6 +65,19 @@ def drop_index(tokens: list[Token], context: TableContext) -> list[Token]:
     if len(gone) < _FEWEST_BELOW_HEADER:
         return tokens
     return [token for index, token in enumerate(tokens) if index not in gone]
+
+
+def _without_column_numbers(tokens: list[Token]) -> list[Token]:
+    """*tokens* without lines 0, 1, 2 … each over a line of as many cells without a figure.
+
+    So data frames without names of columns are printed where the index of their rows is left out.
+    """
+    gone: set[int] = set()
+    for (first, end), (below, last) in pairwise(lines_of(tokens)):
+        is_as_wide = 1 < end - first == last - below and FIGURE not in kinds_in(tokens[below:last])
+        if is_as_wide and list(map(_number, tokens[first:end])) == list(range(end - first)):
+            gone.update(range(first, end))
+    return [token for index, token in enumerate(tokens) if index not in gone] if gone else tokens
 
 
 def _number(token: Token) -> int:

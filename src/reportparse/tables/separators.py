@@ -35,7 +35,7 @@ _SPANS: Final = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|\.[0-9]{1,2})\+(?=\|[^\s|]*[^\W
 #: a row's first pipe, and spans before a word that opens a row or comes behind another.
 _PLAIN_TAG = late(
     rf"^\s*(?:>\s*)+(?=\|)|^\s*{_SPANS}|(?<=[^\W\d_）)]\s){_SPANS}|"
-    r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)\s*/?>|&nbsp;|&#(?:160|x[aA]0);",
+    r"</?(?:br|b|strong|i|em|u|p|div|span|center|nobr)(?:\s[^<>]*)?/?>|&nbsp;|&#(?:160|x[aA]0);",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, compress, count, groupby, repeat, zip_longest
+from itertools import accumulate, compress, count, groupby, repeat, takewhile, zip_longest
 from operator import attrgetter, not_
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from ..text.numerals import is_blank
 from ..text.source import BLANKS, SourceText
 from ..text.spans import Span
 from .drawn_grids import drawn_rows
+from .frame_headers import header_levels, may_be_rounded
 from .padded_lines import padded_cells
 from .separators import (
     BARS,
@@ -145,7 +146,26 @@ def tokens_of(lines: Sequence[Line], grid: Mapping[int, GridCell] | None = None)
     if padded is not None:
         starts = (line.start for line in drawn)
         return _tokens([_placed(*row, piped=True) for row in zip(starts, padded, strict=True)], {})
-    return _tokens(list(map(_raw_line, drawn)), grid or {})
+    raw_lines = list(map(_raw_line, drawn))
+    if any("('" in line.raw for line in drawn):
+        raw_lines = list(_with_levels(raw_lines))
+    return _tokens(raw_lines, grid or {})
+
+
+def _with_levels(lines: Sequence[_RawLine]) -> Iterator[_RawLine]:
+    """*lines*, a header that a data frame prints on one as the lines that it has.
+
+    But for one over figures that the frame may have rounded: it stays as it is, and is no header.
+    """
+    levels = [list(header_levels(line.cells, line.starts)) for line in lines]
+    for number, (line, own) in enumerate(zip(lines, levels, strict=True)):
+        rows = takewhile(lambda row: not levels[row], range(number + 1, len(lines)))
+        if not own or any(may_be_rounded(cell) for row in rows for cell in lines[row].cells):
+            yield line
+            continue
+        for level in own:
+            cells, starts = [cell.text for cell in level], [cell.start for cell in level]
+            yield line._replace(cells=cells, starts=starts)
 
 
 def page_tokens(tables: Iterable[Sequence[Line]], source: SourceText) -> list[list[Token]]:
