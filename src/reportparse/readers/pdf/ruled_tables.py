@@ -98,18 +98,34 @@ def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
 
     Rows leave out cells that begin above, and places that are in none.
     """
-    sides, heights = ({edge for cell in cells for edge in cell.box[at::2]} for at in (0, 1))
-    columns, rows = ({edge: at for at, edge in enumerate(sorted(es))} for es in (sides, heights))
+    tops = _row_tops(cells)
+    columns = {edge: at for at, edge in enumerate(sorted({e for c in cells for e in c.box[::2]}))}
     placed: dict[float, list[BlockCell]] = defaultdict(list)
     ends: dict[float, int] = defaultdict(int)
-    for cell in sorted(cells, key=lambda cell: (cell.box[1], cell.box[0])):
+    rows = [cell for cell in cells if cell.box[1] in tops]
+    for cell in sorted(rows, key=lambda cell: (cell.box[1], cell.box[0])):
         left, top, right, bottom = cell.box
         place = place_of(page, cell.box)
-        across, down = columns[right] - columns[left], rows[bottom] - rows[top]
+        down = bisect_left(tops, bottom) - bisect_left(tops, top)
+        across = columns[right] - columns[left]
         before = columns[left] - ends[top]
         placed[top].append(BlockCell(cell.words(page, place), place, across, down, before))
         ends[top] = columns[right]
     return BlockTable(list(placed.values()))
+
+
+def _row_tops(cells: Sequence[FilledCell]) -> list[float]:
+    """The heights at which rows begin: those of cells with words, and of most of a row's width.
+
+    A browser may end a cell over several rows before the last of these ends on the page. What is
+    left below it is a blank cell, at the height of none beside it.
+    """
+    width = max(cell.box[2] for cell in cells) - min(cell.box[0] for cell in cells)
+    covered: dict[float, float] = defaultdict(float)
+    for cell in cells:
+        is_blank = not (cell.glyphs or cell.torn or cell.blank)
+        covered[cell.box[1]] += cell.box[2] - cell.box[0] if is_blank else width
+    return sorted(top for top, across in covered.items() if across > width / 2)
 
 
 def _box(shape: dict[str, Any]) -> Box:
