@@ -16,11 +16,11 @@ from ...report.titles import is_title
 from ...text.numerals import shows_figure
 from ...text.pagination import PAGE_NUMBER
 from ...text.patterns import late
-from ...text.places import PdfPlace
-from ..blocks import Block, BlockCell, BlockTable, Words
+from ..blocks import Block, Words
 from ..form_tables import is_label, is_unit
 from .aligned_tables import with_tables
 from .page_objects import PageLine, PageMarks, Ruled, box
+from .torn_tables import add_table
 
 #: This many lines at the top and at the bottom of a page may be running heads.
 _EDGE = 2
@@ -56,7 +56,7 @@ def flow(pages: Sequence[PageMarks]) -> list[Block]:
     for page in pages:
         for line in page.marks:
             if isinstance(line, Ruled):
-                _add_table(blocks, line.grid)
+                add_table(blocks, line.grid)
                 open_line = None
                 continue
             words = Words(line.text, box(page.number, line))
@@ -216,62 +216,3 @@ def _edges(page: PageMarks) -> Iterator[PageLine]:
             if max(inner.top - page_line.bottom, page_line.top - inner.bottom) > least:
                 yield from (line for line in near[:count] if isinstance(line, PageLine))
                 break
-
-
-def _add_table(blocks: list[Block], grid: BlockTable) -> None:
-    """Add a table, what the page tore apart at its beginning joined with its other half."""
-    before = blocks[-1] if blocks else None
-    rows = list(grid.rows)
-    if isinstance(before, BlockTable) and before.rows:
-        at = next((index for index, row in enumerate(rows) if not _is_head(row)), None)
-        if at is not None:
-            whole = _joined_rows(before.rows[-1], rows[at])
-            if whole:
-                blocks[-1] = evolve(before, rows=[*before.rows[:-1], whole])
-                del rows[at]
-    if rows:
-        blocks.append(evolve(grid, rows=rows))
-
-
-def _is_head(row: Sequence[BlockCell]) -> bool:
-    """True if *row* prints nothing but labels of heads: tables print these again on each page."""
-    texts = [cell.text for cell in row if cell.text]
-    return bool(texts) and all(is_label(text) and not heading_parts(text) for text in texts)
-
-
-def _joined_rows(above: Sequence[BlockCell], below: Sequence[BlockCell]) -> list[BlockCell] | None:
-    """The last row of a page and the first of the next as one, if the page tore it apart.
-
-    They are one if only together they print a label, and in no other column both print
-    something: a figure on each page stays a figure of its own.
-    """
-    upper = {round(_left(cell) / _COLUMN): cell for cell in above}
-    lower = {round(_left(cell) / _COLUMN): cell for cell in below}
-    if len(upper) < len(above) or len(lower) < len(below):
-        return None  # columns too narrow to distinguish: no cell may be lost
-    both = [at for at in upper.keys() & lower.keys() if upper[at].text and lower[at].text]
-    texts = [(upper[at].text, lower[at].text) for at in both]
-    # Each pair is the halves of one label.
-    if not both or any(not is_label("".join(pair)) or all(map(is_label, pair)) for pair in texts):
-        return None
-    starts, end = dict[int, int](), 0
-    for at, cell in upper.items():
-        starts[at] = end + cell.before
-        end = starts[at] + cell.across
-    whole, end = list[BlockCell](), 0
-    for at in sorted(upper.keys() | lower.keys()):
-        halves = [half[at] for half in (upper, lower) if at in half]
-        # Cells that only the lower half has are in columns that the upper leaves out.
-        before = max(0, starts.get(at, end) - end)
-        blocks = [block for half in halves for block in half.blocks]
-        whole.append(halves[0]._replace(blocks=blocks, before=before))
-        end += before + halves[0].across
-    return whole
-
-
-#: Columns of a table are at the same place on both pages, within this many points.
-_COLUMN = 6.0
-
-
-def _left(cell: BlockCell) -> float:
-    return cell.place.left if isinstance(cell.place, PdfPlace) else 0.0
