@@ -118,7 +118,8 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
     for index, row in enumerate(ordered):
         match = matches[id(row.entry)]
         below, others = row.cells or ((), ())
-        is_merged = not below and has_merged_figures(match, row.entry)
+        is_in_grid = not below and not _is_below_page(row)
+        is_merged = is_in_grid and has_merged_figures(match, row.entry)
         if others or is_merged or lacks_cell(match, row.entry):
             arguments: dict[str, object] = {"expected": row.columns, "label": row.label}
             arguments["found"] = row.entry.end - row.entry.start
@@ -136,6 +137,14 @@ def _with_columns(found: Sequence[MatchedRow], collector: Collector) -> list[Mat
             _doubt_row_above(ordered[max(0, index - 1)], row, collector)
         seen.add(id(match))
     return ordered
+
+
+def _is_below_page(row: MatchedRow) -> bool:
+    """True if a row is in another grid of a file than its header, one with columns of its own."""
+    heads = (head.table.tokens[head.labels[-1].cell].cell for head in row.part.heads)
+    above = [cell.row for cell in heads if cell is not None]
+    own = next((token.cell.row for token in row.entry.cells if token.cell is not None), None)
+    return own is not None and bool(above) and own <= max(above)
 
 
 def _whole_headers(found: Iterable[MatchedRow], matches: Mapping[int, HeaderMatch]) -> set[int]:
