@@ -55,7 +55,7 @@ def _rest_of_header(above: Sequence[_Row], below: Sequence[_Row]) -> Sequence[_R
 
 
 def _on_one_grid(rows: Sequence[_Row]) -> list[list[BlockCell]]:
-    """*rows* of two pages with the columns of both, told by the edges of their cells."""
+    """*rows* of two pages with the columns of both, which the edges of their cells show."""
     edges = sorted(edge for row in rows for cell in row for edge in _sides(cell))
     starts = [edge for last, edge in pairwise([-inf, *edges]) if edge - last > _COLUMN / 2]
     placed = []
