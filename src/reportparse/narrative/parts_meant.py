@@ -43,9 +43,14 @@ _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
 def _among_outcomes(said: ClauseInContext) -> ClauseInContext:
     """*said* without what the form has no row for, where a list of outcomes goes on after it.
 
-    收到9件，其中予以公开3件，告知其他途径1件，不予公开5件
+    收到9件，其中予以公开3件，告知其他途径1件，不予公开5件; but what is among others beside an
+    outcome is theirs: 予以公开3件，征地类2件，其中不予公开1件
     """
     stated = said.clause.stated
+    if None in stated and names_figure(
+        f"{said.clause.before}{said.clause.words}".rpartition("其中")[0]
+    ):
+        return said
     first = next((at for at, each in enumerate(stated) if each and each.kind in _PARTS), None)
     if not first or None not in stated[first:] or None in stated[:first]:
         return said
@@ -164,7 +169,8 @@ def applicant(said: ClauseInContext) -> Meaning | None:
     whole = said.clause.divided({*ABOUT_APPLICATIONS, *OUTCOMES}, _COLUMNS_OF_APPLICANTS)
     if "。其中" in said.clause.before + said.clause.words or _is_of_all(said, whole):
         totals = said.clause.totals
-        whole = Meaning("applied") if None not in totals and "received" in totals else None
+        is_whole = None not in totals and not {"received", "incoming"}.isdisjoint(totals)
+        whole = Meaning("applied") if is_whole else None
     if whole is not None and whole.kind == "carried_in" and "received" in said.clause.totals:
         whole = whole._replace(kind="applied|carried_in")  # 收到9件，上年结转5件，其中自然人…
     if whole is not None:
@@ -175,11 +181,15 @@ def applicant(said: ClauseInContext) -> Meaning | None:
 
 
 def _is_of_all(said: ClauseInContext, whole: Meaning | None) -> bool:
-    """True if applicants after several totals are those of all: 结转2件。从申请人看，自然人9件."""
+    """True if applicants after several totals are those of all: 结转2件。从申请人看，自然人9件.
+
+    So they are behind a note: 申请9件（含上年结转2件），其中自然人9件.
+    """
     if whole is None or len(set(said.clause.totals)) < _SEVERAL:
         return False
-    is_part = "LINK" in said.reading.words or said.clause.before.endswith("（")
-    is_announced = counts_applicants(said.clause.before)
+    before = said.clause.before
+    is_part = ("LINK" in said.reading.words and before[-2:] != "），") or before.endswith("（")
+    is_announced = counts_applicants(before)
     return is_announced or (whole.kind in CARRIED and not is_part)
 
 

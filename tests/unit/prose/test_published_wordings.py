@@ -201,6 +201,22 @@ def test_applicants_may_be_of_all_or_of_those_carried_over() -> None:
     ]
 
 
+def test_applicants_behind_a_note_are_of_what_is_before_it() -> None:
+    text = "政府信息公开申请9件（含上年结转2件），其中自然人8件。"
+
+    assert [claim for claim, _ in claims(text)] == [
+        "incoming",
+        "carried_in",
+        "applied:natural_person",
+    ]
+
+
+def test_what_is_among_others_beside_an_outcome_is_theirs() -> None:
+    text = "办结政府信息公开申请9件，其中予以公开3件，征地类2件，其中不予公开1件。"
+
+    assert claims(text)[2:] == [(None, 2), (None, 1)]
+
+
 def test_what_was_published_by_a_government_is_no_agency() -> None:
     text = "报送的政府公开信息38份；制发规范性文件9份、废止2份。"
 
