@@ -136,7 +136,8 @@ _COMPLETED: Final[Mapping[str, str]] = {
     "concluded": "all CONCLUDED | REVIEW CONCLUDED",
     "won": "(all | REVIEW) WON",
     "dismissed": "(all | REVIEW) DISMISSED",
-    "named": "REVIEW ANSWERED? NAME ANSWERED? | all FROM? NAME WAY? (REQUEST | ANSWERED)?",
+    "named": "DISCLOSURE? REVIEW ANSWERED? NAME ANSWERED?"
+    " | all FROM? NAME WAY? (REQUEST | ANSWERED)?",
 }
 
 #: A clause with a share, or with what has changed since last year.

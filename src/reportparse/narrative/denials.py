@@ -233,7 +233,9 @@ def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
     """The number of reviews of which a clause says that all were upheld, or that none is open."""
     whole = _reviews(clause.before)
     if whole is None:
-        return None
+        is_upheld = reading.names[:1] == (("result", "upheld"),) and reading.names_disclosure
+        review = reading.review if is_upheld and not clause.within else None
+        return (0, Meaning(f"{review}:corrected")) if review else None
     if reading.rule == "won":
         return 0, Meaning(f"{whole.claim}:corrected", whole.is_firm)
     if reading.rule == "concluded":

@@ -91,6 +91,20 @@ def test_reviews_go_on_with_applications() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reviews", "expected"),
+    [
+        ("因政府信息公开引发的行政复议", [("reconsideration:corrected", 0)]),
+        ("政府信息公开行政诉讼", [("litigation:corrected", 0)]),
+        ("行政复议", []),
+    ],
+)
+def test_all_reviews_upheld_leave_none_corrected(
+    reviews: str, expected: list[tuple[str | None, int]]
+) -> None:
+    assert claims(f"{reviews}均被维持。") == expected
+
+
+@pytest.mark.parametrize(
     ("end", "claim"),
     [
         ("已全部办理完成", "carried_out"),
