@@ -40,6 +40,7 @@ from reportparse.text.numerals import chinese_value
         ("十余件", 10, "件", True, "十余件"),
         ("近百件", 100, "件", True, "近百件"),
         ("八家企业", 8, "家", False, "八家"),
+        ("七所中心小学", 7, "所", False, "七所"),
         ("3类信息", 3, "类", False, "3类"),
         ("三批", 3, "批", False, "三批"),
     ],
@@ -92,6 +93,8 @@ def test_reads(text: str, value: int | Decimal, unit: str, approximate: bool, wo
         "3件至5件",
         "3或4次",
         "一项重要内容",
+        "公开一批、规范一批，再上一个新台阶，营造一个良好氛围",
+        "四家寨小学、七项桥卫生院、三所在建",
         "六个部分",
         "三类信息",
         "八家子镇、三项沟村",
@@ -119,6 +122,7 @@ def test_is_none(text: str) -> None:
             ["和解案件", "全年级学生手册", "全年无休网点"],
         ),
         ("共享数据集15个、和谐社区建设信息8条", ["共享数据集", "和谐社区建设信息"]),
+        ("与民同行信息9条，与群众座谈3次", ["与民同行信息", "群众座谈"]),
     ],
 )
 def test_says_what_is_counted(text: str, labels: list[str]) -> None:
