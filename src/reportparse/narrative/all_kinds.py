@@ -21,6 +21,8 @@ _DIVISIONS = (
 )
 #: And of reviews: 其中已审结40件，维持20件.
 _DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]"))
+#: And of what people sent: 其中办结40件，满意38件.
+_DIVISIONS_OF_MAIL = (late(r"办结|答复|回复"), late(r"满意|好评|回访"))
 #: With such a part at its end a list is complete, whatever leads to it.
 OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
 #: What is left after other parts.
@@ -37,6 +39,7 @@ _ALL_KINDS = (
     (late(r"简易"), late(r"普通")),
     (late(r"^(?!不).*合格"), late(r"不合格")),
     (late(r"原创"), late(r"转[载发]")),
+    (late(r"专职"), late(r"兼职")),
     (
         late(r"^(?!未|尚|没|正在|待).*(?:办结|答复|回复|整改|完成|解决|采纳)"),
         late(r"^(?:尚|仍)?(?:正在|在办|未|没|待)|办理中"),
@@ -60,7 +63,7 @@ def are_of_several_divisions(labels: Sequence[str]) -> bool:
     together = "\n".join(labels)
     return any(
         sum(bool(pattern.search(together)) for pattern in divisions) > 1
-        for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS)
+        for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS, _DIVISIONS_OF_MAIL)
     )
 
 
