@@ -309,6 +309,10 @@ def test_a_day_that_may_be_another_papers_is_a_candidate(text: str, is_reported:
             Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)),
         ),
         (
+            "统计时限自2024年1月1日零时起，至2024年12月31日24时止。",
+            Period(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)),
+        ),
+        (
             "（统计时间：2022年1月1日—12月31日）",
             Period(datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)),
         ),

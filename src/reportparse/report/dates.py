@@ -43,7 +43,7 @@ LABELLED_DAY = late(
     )
 )
 _TO = (
-    rf"(?:{_GAP}日)?{_GAP}(?:起|始|开始)?{_GAP}(?:[零0]时)?{_GAP}[，,、]?{_GAP}"
+    rf"(?:{_GAP}日)?{_GAP}(?:[零0]时)?{_GAP}(?:起|始|开始)?{_GAP}(?:[零0]时)?{_GAP}[，,、]?{_GAP}"
     rf"(?:截?至|截?到|—|－|-|~|～){{1,4}}{_GAP}"
 )
 #: The terms of other things (公示期限, 合同期限) are not the report's. Words that may be of other
