@@ -35,7 +35,7 @@ _ANSWERED = late(
 )
 #: Statements on all applications do not cover those still open, carried over or late.
 _STILL_OPEN = late(
-    r"[件0-9][^，。；]{0,4}结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
+    r"[件0-9][^，。；]{0,4}(?<!上年)(?<!上年度)(?<!去年)结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
 )
 #: Who else applies.
 _OTHER_APPLICANTS: Final = {

@@ -122,6 +122,12 @@ def test_what_is_done_leaves_nothing(end: str, claim: str | None) -> None:
     assert found[1:] == ([claim] if claim else [])
 
 
+def test_what_came_from_last_year_is_not_still_open() -> None:
+    text = "新收政府信息公开申请9件、上年结转2件，均已办理完毕。"
+
+    assert [claim for claim, _ in claims(text)] == ["received", "carried_in", "carried_out"]
+
+
 def test_a_list_of_outcomes_goes_on_after_what_has_no_row() -> None:
     text = "收到政府信息公开申请9件，其中予以公开3件，指引其他途径2件，不予公开4件。"
 
