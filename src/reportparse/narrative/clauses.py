@@ -46,7 +46,7 @@ class ClauseReading(NamedTuple):
         """True if a clause names disclosure, or what came in of it, or only joins others."""
         return all(
             kind == "DISCLOSURE"
-            or (kind == "RECEIVED" and self.names_application)
+            or (kind in ("RECEIVED", "HANDLED") and self.names_application)
             or ("公开" in word if kind == "REQUEST" else word in "中以及或者和与")
             for kind, word in self.words.items()
         )

@@ -50,8 +50,8 @@ _OF_OTHER_MAIL = late(
 )
 #: 全年共有4件依申请公开事项
 _HAD = late(rf"(?:共有?|[年我本]有){NUMBER}[^，。；]{{0,16}}(?:申请|事项|公开)件?$")
-_PART, _REVIEWED = late(r"其中|含|包括"), late("复议|诉讼")
-_DIGIT, _ANSWERED = late("[0-9０-９]"), late(r"办结|答复(?!率)")
+_PART, _REVIEWED, _DIGIT = late("其中|含|包括"), late("复议|诉讼"), late("[0-9０-９]")
+_ANSWERED, _ABOUT = late(r"办结|答复(?!率)"), late("申请.*(?:涉及|集中[于在]).|涉及.+的.*申请")
 #: Those of the year, before those of last year.
 _NEW: Final = r"(?:(?:[本当今]年|20[0-9]{2}年)度?(?:新收)?|新收)[^，。；、）)办答]{0,10}[，、和及]"
 #: Words after a count of all applications received, those of last year among them, not added.
@@ -251,7 +251,7 @@ def _is_counted_in_parts(said: ClauseInContext) -> bool:
         first = _DIGIT.search(clause.before) if clause.stated else None
         is_beside = bool(first and _ANSWERED.search(clause.before, first.end()))
         return is_beside or bool(_SPLIT.search(beside))
-    if kind == "received" and _REDUCED.search(clause.after):
+    if kind == "received" and (_REDUCED.search(clause.after) or _ABOUT.search(clause.words)):
         return True
     is_noun = next(iter(said.reading.words)) == "REQUEST"
     return is_noun and (None in clause.totals or clause.unit not in "件宗起")

@@ -16,6 +16,10 @@ _STATED = pytest.mark.parametrize(
         ("收到、受理政府信息公开申请31件。", "received"),
         ("畅通受理渠道，完善接收流程，全年收到政府信息公开申请31件。", "received"),
         ("县城街道，征地高峰，全年收到政府信息公开申请31件。", None),
+        ("办理政府信息公开申请，全年新收申请31件。", "received"),
+        ("政府信息公开申请内容涉及征地31件。", None),
+        ("收到的政府信息公开申请主要集中在征地31件。", None),
+        ("收到涉及征地的政府信息公开申请31件。", None),
         ("在收到的政府信息公开申请中，当年新收31件。", "received"),
         ("在收到的信访事项中，当年新收31件。", None),
         ("全年我县共有31件依申请公开事项。", "handled"),
@@ -97,6 +101,10 @@ def test_other_business_in_the_same_words(text: str) -> None:
 
 def test_a_body_decides_no_reviews_of_the_other() -> None:
     assert claims("因政府信息公开被申请行政复议9件，被法院纠正1件。") == ["reconsideration", None]
+
+
+def test_nobody_applied_to_the_agency() -> None:
+    assert claims("没有公民、法人或其他组织向本机关提出政府信息公开申请。") == ["received"]
 
 
 def test_all_that_came_in_is_concluded() -> None:
