@@ -341,6 +341,13 @@ def test_contact() -> None:
     assert contact.website == "http://www.x.gov.cn/xxgk"
 
 
+def test_the_postcode_in_brackets_is_no_part_of_the_address() -> None:
+    text = "通讯地址：云溪县（老城）兴业路6号（邮编355200）\n一、概述\n"
+    contact = reportparse.parse(text).contact
+
+    assert (contact.address, contact.postcode) == ("云溪县（老城）兴业路6号", "355200")
+
+
 @pytest.mark.parametrize(
     ("line", "phone"),
     [
@@ -349,6 +356,9 @@ def test_contact() -> None:
         ("请联系甲局（联系电话 0791-83900112，邮编 330022）。", "0791-83900112"),
         ("全年接听电话83900112次，地址：白沙路2号。", None),
         ("开通热线，电话0791-83900112，接受举报。", None),
+        ("联系电话：0791-83900112转8021", "0791-83900112转8021"),
+        ("联系电话：0791-83900112-8021", "0791-83900112-8021"),
+        ("联系电话：83900112-83900114", "83900112"),
         ("请联系甲局（监督电话0791-83900112，邮编330022）。", None),
     ],
 )
