@@ -68,6 +68,7 @@ def test_words_too_long_for_a_title_are_prose(text: str) -> None:
         "当前位置 甲 > 乙（2022）",
         "〖當前位置〗甲→乙（2022）",
         "当前位置：甲-乙（2022）",
+        "当前位置：甲·乙（2022）",
     ],
 )
 def test_the_label_of_a_breadcrumb_is_not_a_step_whatever_its_brackets(line: str) -> None:
