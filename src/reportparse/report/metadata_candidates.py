@@ -154,6 +154,10 @@ def _names_above(first: str, second: str, last: str) -> bool:
 
 #: The beginning of an agency's name, with the region it is of.
 _NAME_BEGINS = late(r"[一-鿿]{1,8}(?:[省市县旗州盟]|(?<![园发范新])区)[一-鿿（）、]{0,16}")
+#: Those that do without.
+_ZONE_BEGINS = late(
+    r"[一-鿿]{2,16}(?:开发|高新|示范|园|新)区[管理委]{0,3}|国家税务总局[一-鿿]{0,12}"
+)
 _REGION = late(r"[一-鿿]{1,8}[省市县区旗州盟]")
 _REGION_ABOVE = late(
     r"[一-鿿]{2,8}(?:[省县旗州盟]|(?<!城)市|(?<![园发范新公务专景城小社片校])区)|国家[一-鿿]{2,8}总局"
@@ -161,7 +165,7 @@ _REGION_ABOVE = late(
 _OF_NO_REGION = late(r"(?:市场|城[市乡镇]|乡村|[^省市县区旗州盟镇乡]){2,30}")
 #: The end of a name that the line above it begins, and a line that a name goes on from.
 _NAME_ENDS = late(
-    r"人民政府|[一-鿿]{0,14}?(?:管理委员会|管委会)|委员会|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
+    r"人?民?政府|府|[一-鿿]{0,14}?(?:管理委员会|管委会)|理?委?员会|公室|事处|办公[厅室]|(?:街道)?办事处|税务局|[一-鿿]{0,8}?(?:[支大中]队|分局)"
 )
 _NAME_OPEN = ("和", "与", "及", "、", "（")
 _OF_SITE = late(r"公开|信息|政务|网|首页|概况|新闻|专题|栏|频道|平台|专[区题]|服务|互动")
@@ -174,7 +178,7 @@ def _goes_on(above: str, title: Title) -> bool:
     name = title.agency or (end[0] if end else "")
     if title.start or not name or not title.text.startswith(name):
         return False
-    if not _NAME_BEGINS.fullmatch(above):
+    if not (_NAME_BEGINS.fullmatch(above) or _ZONE_BEGINS.fullmatch(above)):
         return False
     if above.endswith(_NAME_OPEN):
         return True
