@@ -13,16 +13,18 @@ from ..text.patterns import late
 from .quantities import Quantity
 
 _WAYS = late(r"网[上络]|在线|信函|邮[寄件]|当面|现场|传真|电子")
-#: Ways to divide applications: numbers of two of them count the same cases twice.
+#: Ways to divide applications, reviews, what people sent, and people: numbers of two of them
+#: count the same twice (其中已审结40件，维持20件).
 _DIVISIONS = (
-    late(r"自然人|法人|企业|公民|个人|组织|机构"),
-    _WAYS,
-    late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
+    (
+        late(r"自然人|法人|企业|公民|个人|组织|机构"),
+        _WAYS,
+        late(r"予以公开|部分公开|不予|无法提供|其他处理|办结|答复|结转|已公开"),
+    ),
+    (late(r"(?<![未待])审结"), late(r"维持|纠[正错]")),
+    (late(r"办结|答复|回复"), late(r"满意|好评|回访")),
+    (late("[男女]"), late("党员|干部|代表"), late("本科|硕士|研究生|学历")),
 )
-#: And of reviews: 其中已审结40件，维持20件.
-_DIVISIONS_OF_REVIEWS = (late(r"(?<![未待])审结"), late(r"维持|纠[正错]"))
-#: And of what people sent: 其中办结40件，满意38件.
-_DIVISIONS_OF_MAIL = (late(r"办结|答复|回复"), late(r"满意|好评|回访"))
 #: With such a part at its end a list is complete, whatever leads to it.
 OTHERS = late(r"(?:涉及|属于)?其[他它]|其余|剩余|余下")
 #: What is left after other parts.
@@ -62,8 +64,7 @@ def are_of_several_divisions(labels: Sequence[str]) -> bool:
     """True if *labels* divide cases in several ways, so that one case is counted in each."""
     together = "\n".join(labels)
     return any(
-        sum(bool(pattern.search(together)) for pattern in divisions) > 1
-        for divisions in (_DIVISIONS, _DIVISIONS_OF_REVIEWS, _DIVISIONS_OF_MAIL)
+        sum(bool(pattern.search(together)) for pattern in divisions) > 1 for divisions in _DIVISIONS
     )
 
 

@@ -66,7 +66,7 @@ _AMONG_THEM = late("[中里][，,：:]")
 _LED, _LONGEST_LED = late(r"[：:][^，,；;。：:0-9]{0,20}$"), 21
 _SUMMED, _MAY_SUM, _OF_YEARS = late(SUM), late(f"{SUM}|累计"), late("[以年]来|近.{1,2}年|历年")
 #: Nor is what is compared, or of another year, a part.
-_NO_WHOLE = late(r"比|较|增|减|下降|上升|结转|转入")
+_NO_WHOLE = late(r"比|较|(?<!新)增|减|下降|上升|结转|转入")
 _NO_PART = late(rf"{NEW_CLAUSE.pattern}|.*(?:比|较|增|减|下降|20[0-9]{{2}}年)")
 #: Information published in several of these ways is counted in each.
 _OVERLAPPING = late(
