@@ -35,6 +35,8 @@ _REASON_MARK = late(r"[、或和及与]")
 #: Grounds of at least this many characters can mean nothing else.
 _PLAIN_GROUND = 5
 _SEVERAL: Final = 2
+#: What is not disclosed is a paper, and not what was asked for: 不予公开公文7件.
+_OF_PAPERS = late("公开(?:公文|文件|发文)#")
 _NOT_AGAIN = late(r"不[予再]?重复处理")
 _COLUMNS_OF_APPLICANTS: Final = frozenset(APPLICANTS)
 _ROWS: Final = (("RECEIVED", "received"), ("ANSWERED", "answered"))
@@ -104,6 +106,8 @@ def _subset(said: ClauseInContext) -> str | None:
 
 def _is_alone(said: ClauseInContext) -> bool:
     """True if a count of outcomes with no total before it is of applications and nothing else."""
+    if _OF_PAPERS.search(said.clause.words):
+        return False
     if said.clause.goes_on:
         return None not in said.clause.stated
     if said.clause.stated:

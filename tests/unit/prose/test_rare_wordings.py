@@ -39,6 +39,7 @@ _STATED = pytest.mark.parametrize(
         ("就信访事项而言，予以公开31件。", None),
         ("公开和部分公开31件。", "disclosed+partial"),
         ("信息公开和部分公开31件。", None),
+        ("不予公开公文31件。", None),
         ("行政许可方面，全年作出决定31件。", "licensing"),
         ("行政处罚情况：共作出决定31件。", "penalties"),
         ("行政许可方面，梳理事项31件。", None),
