@@ -88,7 +88,7 @@ _COUNTED = late(
     rf"(?:[，,](?:以上|上述)?(?=.{{0,5}}(?:构成|组成)))?(?P<count>{FEW})(?:[类种项]|方面|部分)"
 )
 #: A note on items that are counted twice.
-_REPEATED = late(r"[（(][^（）()]{0,8}(?:重复|交叉|重叠)")
+_REPEATED = late(r"[（(]?[^（）(),，。；]{0,8}(?:重复|交叉|重叠|多类)")
 #: Follows the last part where 由 leads to the first: …由县级12场和乡镇级16场构成.
 _MADE_UP = late(r"[^，,。；;]{0,4}(?:构成|组成)")
 _FEWEST = 2

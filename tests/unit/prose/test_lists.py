@@ -113,6 +113,14 @@ def test_sums_up(text: str, sums: list[int] | None) -> None:
     assert (parts.sums() if parts else None) == sums
 
 
+@pytest.mark.parametrize("note", ["（有重复）", "（同一事项可归多类）", "交叉归类"])
+def test_a_note_says_that_parts_overlap(note: str) -> None:
+    parts = after(f"信息9条，涵盖动态4条、文件6条{note}。")
+
+    assert parts is not None
+    assert parts.may_overlap
+
+
 def test_channels_may_overlap_but_applications_come_by_one() -> None:
     channels = after("信息9条，涵盖网站4条、微信5条")
     each_once = [
