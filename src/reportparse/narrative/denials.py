@@ -252,7 +252,7 @@ def _all_reviews(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal,
 def _all_granted(reading: ClauseReading, clause: Worded) -> tuple[int | Decimal, Meaning] | None:
     """The number of applications of which a clause says that all were granted."""
     whole = (*clause.before, *clause.within)[-1:]
-    is_said = bool(clause.within) and "REQUEST" in reading.words
+    is_said = bool(clause.within) and {"REQUEST", "CARRIED_IN"} & {*reading.words} == {"REQUEST"}
     is_said = is_said or (not clause.within and bool(whole) and whole[0].figure_meant in _CAME_IN)
     if not is_said or whole[0].quantity.approximate:
         return None

@@ -122,6 +122,11 @@ def test_what_is_done_leaves_nothing(end: str, claim: str | None) -> None:
     assert found[1:] == ([claim] if claim else [])
 
 
+def test_some_that_were_granted_are_not_all_that_were() -> None:
+    assert ("disclosed", 9) in claims("收到的9件政府信息公开申请均予以公开。")
+    assert claims("上年结转的2件政府信息公开申请均予以公开。") == [(None, 2)]
+
+
 def test_what_came_from_last_year_is_not_still_open() -> None:
     text = "新收政府信息公开申请9件、上年结转2件，均已办理完毕。"
 
