@@ -263,12 +263,17 @@ def _unshown(heads: Sequence[Head], lines: Sequence[_Line]) -> list[str] | None:
         for one, other in pairwise(siblings):
             if not beside.isdisjoint(product(shown_by[one], shown_by[other])):
                 continue
-            place, next_place = first[one].offset, first[other].offset
+            place, next_place = _place(first[one]), _place(first[other])
             if place is None or next_place is None or place == next_place:
                 names += (one.name, other.name)
             elif place > next_place:
                 return None
     return names
+
+
+def _place(word: HeaderWord) -> int | None:
+    """The place of *word* on its line, which is 0 for the first of a line without wide blanks."""
+    return word.offset if word.offset is not None or word.column else 0
 
 
 def _is_below(head: Head, group: Head) -> bool:

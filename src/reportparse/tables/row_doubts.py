@@ -20,6 +20,7 @@ from .uneven_rows import (
     moved_rows,
     parts_thousands,
     prints_share,
+    shares_some_lines,
     shifted_rows,
     short_rows,
     states_figures,
@@ -40,6 +41,7 @@ def doubts_of(
     rows = [row for row, _ in placing]
     alone, signs, moved = lone_figures(rows), lone_signs(rows), moved_rows(rows)
     lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
+    holding = {row.row.table for row in rows if _has_sum(row, cells_of)}
     for row, window in placing:
         entry = id(row.entry)
         filled = sum(not has_no_value(text) for text in row.entry.texts)
@@ -49,7 +51,10 @@ def doubts_of(
             "label-ambiguous": row.row.path in doubtful,
             "figures-before-label": entry in displaced,
             "page-number-doubtful": states_figures(row)
-            or (entry in alone and not row_holds(row, cells_of[entry]))
+            or (
+                (entry in alone or (row.row.table in holding and shares_some_lines(row.entry)))
+                and not row_holds(row, cells_of[entry])
+            )
             # Where others have lost their blanks, a row that has all figures may have one more.
             or (
                 row.row.table in uneven
@@ -72,3 +77,8 @@ def doubts_of(
         }
         doubts[entry] += [code for code, is_so in codes.items() if is_so]
     return doubts
+
+
+def _has_sum(row: MatchedRow, cells_of: Mapping[int, Sequence[Token | None]]) -> bool:
+    """True if a row has a total, which is the sum of its figures."""
+    return bool(sums_in(row.form, row.row.path)) and row_holds(row, cells_of[id(row.entry)])

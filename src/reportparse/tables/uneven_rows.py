@@ -127,6 +127,15 @@ def lone_figures(rows: Sequence[MatchedRow]) -> set[int]:
     return found
 
 
+def shares_some_lines(entry: Segment) -> bool:
+    """True if figures without pipes between are on lines with others, and others alone.
+
+    So are those of a text that has lost the order of its cells.
+    """
+    counts = Counter(cell.line for cell in entry.cells if not cell.piped).values()
+    return bool(counts) and min(counts) == 1 < max(counts)
+
+
 def is_listed(entry: Segment) -> bool:
     """True if each of several cells of a row is on a line of its own."""
     return len({cell.line for cell in entry.cells}) == len(entry.cells) > 1
