@@ -132,7 +132,8 @@ def shares_some_lines(entry: Segment) -> bool:
 
     So are those of a text that has lost the order of its cells.
     """
-    counts = Counter(cell.line for cell in entry.cells if not cell.piped).values()
+    filled = (cell for cell in entry.cells if not (cell.piped or has_no_value(cell.text)))
+    counts = Counter(cell.line for cell in filled).values()
     return bool(counts) and min(counts) == 1 < max(counts)
 
 
