@@ -324,8 +324,8 @@ def _of_form(
     is_doubled = max(Counter(part.figure_heads).values()) > 1
     groups = [set(head.columns) for head in heads if head.is_group]
     are_whole = all(gone.isdisjoint(own) or gone >= own for own in groups)
-    if len(lines) == 1 and not is_row and is_doubled and not are_whole:
-        # Which of several headers of one name is missing nothing shows.
+    if len(lines) == 1 and not is_row and is_doubled and len(gone) > 1 and not are_whole:
+        # Which of several headers of one name are missing nothing shows.
         return HeaderMatch((order,), "head-missing", tuple(missing))
     partial = tuple(
         None if index in gone else index for index in order if index not in gone or index in alone
