@@ -34,8 +34,10 @@ _ANSWERED = late(
     r"办结|审结|完毕|办理完成|办理结束|胜诉|驳回|维持|纠正|其[他它]结果|予以公开|同意公开|自然人|公民|企业|法人|均[属系因]|部[属系因]"
 )
 #: Statements on all applications do not cover those still open, carried over or late.
+_CARRIED_OUT: Final = "(?<!上年)(?<!上年度)(?<!去年)结转"
 _STILL_OPEN = late(
-    r"[件0-9][^，。；]{0,4}(?<!上年)(?<!上年度)(?<!去年)结转|(?<!上年)(?<!上年度)(?<!去年)结转[^，。；]{0,8}[0-9]|正在办理|未办结|剩余|其余|尚在|外[，,]"
+    rf"[件0-9][^，。；]{{0,4}}{_CARRIED_OUT}|{_CARRIED_OUT}[^，。；]{{0,8}}[0-9]"
+    r"|正在办理|未办结|剩余|其余|尚在|外[，,]"
 )
 #: Who else applies.
 _OTHER_APPLICANTS: Final = {

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress, count, filterfalse, groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -87,30 +87,34 @@ class _Fit(NamedTuple):
     is_all: bool
 
 
-def _prints_header(form: Form, kinds: frozenset[str], words: Iterable[str]) -> bool:
-    """True if *kinds* are all headers of several columns of a form, and a row under them.
+def _prints_header(form: Form, tokens: Sequence[Token], kinds: Sequence[str]) -> bool:
+    """True if *tokens* are all headers of several columns of a form, and a row under them.
 
-    Of a part whose row has no label they are those of its groups and of the columns of each, and
-    the *words* that are no label are pieces of these.
+    Of a part whose row has no label they are those of its groups and of the columns of each, whole
+    or in pieces.
     """
+    printed = frozenset(kinds)
     return any(
-        len(part.figure_heads) > 1 and kinds.issuperset(part.heads)
+        len(part.figure_heads) > 1 and printed.issuperset(part.heads)
         if part.corner
         else part.groups
-        and kinds.issuperset(part.groups)
-        and _print(words, part.figure_heads, kinds)
+        and printed.issuperset(part.groups)
+        and _are_pieces(tokens, kinds, [head for head in part.figure_heads if head not in printed])
         for table in form.tables
         for part in table.parts
-        if not part.corner or any(row.name in kinds for row in part.rows)
+        if not part.corner or any(row.name in printed for row in part.rows)
     )
 
 
-def _print(words: Iterable[str], heads: Iterable[str], kinds: Container[str]) -> bool:
-    """True if *words* are pieces of those *heads* that are not among *kinds*, and of each some."""
-    missing = [head for head in heads if head not in kinds]
-    pieces = set(words)
-    return all(any(piece in head for head in missing) for piece in pieces) and all(
-        any(head.startswith(piece) for piece in pieces) for head in missing
+def _are_pieces(tokens: Iterable[Token], kinds: Iterable[str], heads: Sequence[str]) -> bool:
+    """True if the words among *tokens* that are no label are pieces of *heads*, and of each some.
+
+    Where no header is missing they may be any words.
+    """
+    words = zip(tokens, kinds, strict=True) if heads else ()
+    pieces = {token.printed for token, kind in words if kind == TEXT}
+    return all(any(piece in head for head in heads) for piece in pieces) and all(
+        any(head.startswith(piece) for piece in pieces) for head in heads
     )
 
 
@@ -129,10 +133,9 @@ def _fit(tokens: Sequence[Token], form: Form) -> _Fit:
     vocabulary = form.vocabulary
     kinds = kinds_of(tokens, vocabulary)
     texts = (token.text for token in tokens)
-    words = [token.printed for token, kind in zip(tokens, kinds, strict=True) if kind == TEXT]
     if not (
         vocabulary.are_telling(texts, kinds)
-        or _prints_header(form, frozenset(kinds), words)
+        or _prints_header(form, tokens, kinds)
         or _prints_broken_label(tokens, form)
     ):
         return _Fit(0, is_all=False)

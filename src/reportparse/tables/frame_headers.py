@@ -14,8 +14,10 @@ from .separators import RawCell
 #: All names of a column, and one of them; the number behind a name that came before is pandas' own.
 _NAMES = late(r"\s*\((?:(?:'[^']*'|\"[^\"]*\")(?:, |(?=\))))+\)\s*", has="(")
 _NAME = late(r"(?P<mark>['\"])(?P<name>.*?)(?:\.[0-9]{1,3})?(?P=mark)(?=, |\)\s*$)")
-#: So many digits of a decimal are left where a frame is printed in Markdown.
-_ROUNDED = 6
+#: So many digits of a decimal are left where a frame is printed in Markdown; an amount has two
+#: behind its point.
+_ROUNDED, _CENTS = 6, 2
+_AMOUNT = late("额")
 _UNNAMED = late(r"Unnamed: [0-9]+_level_[0-9]+")
 
 
@@ -32,7 +34,7 @@ def header_levels(cells: Sequence[str], starts: Sequence[int]) -> Iterator[list[
         return
     for level in range(counts.pop()):
         line = []
-        for start, cell, own in zip(starts, cells, names, strict=False):
+        for start, cell, own in zip(starts, cells, names, strict=True):
             name = own[level] if own else None
             if name is None or _UNNAMED.fullmatch(name["name"]):
                 line.append(RawCell(start, "" if name else cell))
@@ -41,8 +43,15 @@ def header_levels(cells: Sequence[str], starts: Sequence[int]) -> Iterator[list[
         yield line
 
 
-def may_be_rounded(cell: str) -> bool:
-    """True if *cell* is a decimal of six digits, to which tabulate rounds those of a data frame."""
-    text = cell.strip()
-    digits = text.replace(".", "", 1).lstrip("0")
-    return "." in text and digits.isdecimal() and len(digits) == _ROUNDED
+def may_be_rounded(cell: str, header: str) -> bool:
+    """True if a *cell* below a *header* may have more digits than are printed.
+
+    tabulate rounds the decimals of a data frame to six digits, and leaves out zeros at their end:
+    93561.04 is printed as 93561. Counts are whole and stay as they are.
+    """
+    whole, mark, rest = cell.strip().partition(".")
+    digits = f"{whole}{rest}".lstrip("0")
+    if not digits.isdecimal():
+        return False
+    is_amount = bool(_AMOUNT.search(header)) and len(whole) > _ROUNDED - _CENTS
+    return is_amount or (mark == "." and len(digits) == _ROUNDED)

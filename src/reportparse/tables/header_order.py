@@ -27,6 +27,7 @@ _MOST_SINGLE = 4
 
 
 _BELOW = attrgetter("groups", "start")
+_MIXED = 2
 
 #: The words of a line, each with its header; None for those of no form.
 _Line = list[tuple[HeaderWord, Head | None]]
@@ -248,10 +249,11 @@ def _unshown(heads: Sequence[Head], lines: Sequence[_Line]) -> list[str] | None:
     first: dict[Head, HeaderWord] = {}
     beside: set[tuple[Head, Head]] = set()
     for line in lines:
-        own = [(head, word) for word, head in line if head]
-        beside |= {(one, other) for (one, _), (other, _) in combinations(own, 2)}
-        for head, word in own:
-            first.setdefault(head, word)
+        own = {head: word for word, head in reversed(line) if head}
+        # A text that runs only some of its cells together has lost the lines of the page.
+        if len({word.touches for word, _ in line[1:]}) < _MIXED:
+            beside.update(combinations(reversed(own), 2))
+        first = own | first
     counts = Counter(head.name for head in heads)
     printed = sorted((head for head in heads if head in first and head.columns), key=_BELOW)
     shown_by = {

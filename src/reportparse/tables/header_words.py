@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from attrs import frozen
@@ -67,6 +66,7 @@ class HeaderWord(NamedTuple):
         column: Number of cells before it on that line.
         offset: Number of characters before it on that line, where blanks put words in their
             places; else None.
+        touches: True if nothing parts it from the word before it.
         columns: The columns of the file's grid that it covers, where they are known.
     """
 
@@ -76,6 +76,7 @@ class HeaderWord(NamedTuple):
     column: int
     columns: range | None
     offset: int | None = None
+    touches: bool = False
 
 
 def header_words(part: Part, heads: Sequence[Segment]) -> Iterator[HeaderWord]:
@@ -83,26 +84,34 @@ def header_words(part: Part, heads: Sequence[Segment]) -> Iterator[HeaderWord]:
     expected = set(part.heads)
     for segment in heads:
         tokens = segment.table.tokens
+        lines: dict[int, bool] = {}
         for label in segment.labels:
             name = label.name if label.name in expected else None
             if label.name == CORNER and part.corner:
                 name = part.corner
-            yield _word(name, tokens, label.cell, segment)
+            yield _word(name, label.cell, segment, lines)
         for index in range(segment.start, segment.end):
             if tokens[index].kind in (TEXT, FIGURE, FOREIGN):
-                yield _word(None, tokens, index, segment)
+                yield _word(None, index, segment, lines)
 
 
-def _word(name: str | None, tokens: Sequence[Token], index: int, segment: Segment) -> HeaderWord:
-    token = tokens[index]
-    first = segment.table.first_on_line(index)
-    start = token.bounds[0]
-    words = tokens[first : segment.table.line_end(index)]
-    gaps = [(words[0].start, words[0].bounds[0])]
-    gaps += ((one.bounds[1], other.bounds[0]) for one, other in pairwise(words))
-    is_laid_out = any(end - begin >= _FEWEST_BLANKS for begin, end in gaps)
-    offset = start - words[0].start if is_laid_out else None
-    return HeaderWord(name, token.printed, token.line, index - first, token.columns, offset)
+def _word(name: str | None, index: int, segment: Segment, lines: dict[int, bool]) -> HeaderWord:
+    """The word of a cell; *lines* remembers by their first cell which are laid out by blanks."""
+    table = segment.table
+    token, first = table.tokens[index], table.first_on_line(index)
+    if first not in lines:
+        lines[first] = _is_laid_out(table.tokens[first : table.line_end(index)])
+    start, column = token.bounds[0], index - first
+    offset = start - table.tokens[first].start if lines[first] else None
+    touches = column > 0 and not token.piped and table.tokens[index - 1].bounds[1] == start
+    return HeaderWord(name, token.printed, token.line, column, token.columns, offset, touches)
+
+
+def _is_laid_out(line: Sequence[Token]) -> bool:
+    """True if wide blanks are before a cell of *line*."""
+    ends = [line[0].start, *(token.bounds[1] for token in line[:-1])]
+    starts = (token.bounds[0] for token in line)
+    return any(start - end >= _FEWEST_BLANKS for start, end in zip(starts, ends, strict=True))
 
 
 def without_doubles(part: Part, words: Iterable[HeaderWord]) -> list[HeaderWord]:

@@ -9,7 +9,7 @@ blank cells are inserted where padding or blank lines show exactly how many are 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 
 from ..forms.folding import fold
@@ -23,6 +23,9 @@ from .tokens import Token, kinds_in, places_of
 
 #: A label is split into this many cells at most.
 _MOST_PIECES = 4
+
+#: A header has no more words, whole or in pieces.
+_MOST_WORDS = 64
 
 _TEXT = attrgetter("text")
 _YEAR = late("20[0-9]{2}年度?")
@@ -41,7 +44,8 @@ def unname_beginnings(tokens: list[Token], context: TableContext) -> list[Token]
         is_begun = own.kind != text and own.kind.startswith(text)
         if not is_begun or context.role_of[own.kind] != HEAD:
             continue
-        below = takewhile(lambda token: token.kind not in (FIGURE, BLANK), tokens[index + 1 :])
+        near = islice(tokens, index + 1, index + 1 + _MOST_WORDS)
+        below = takewhile(lambda token: token.kind not in (FIGURE, BLANK), near)
         rests = {fold(token.text) for token in below if token.line > own.line}
         if own.kind[len(text) :] in rests:
             found[index] = own._replace(kind=TEXT)

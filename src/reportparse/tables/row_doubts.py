@@ -41,7 +41,8 @@ def doubts_of(
     rows = [row for row, _ in placing]
     alone, signs, moved = lone_figures(rows), lone_signs(rows), moved_rows(rows)
     lacking = without_total((row, cells_of[id(row.entry)]) for row, _ in placing)
-    holding = {row.row.table for row in rows if _has_sum(row, cells_of)}
+    mixed = {id(row.entry) for row in rows if shares_some_lines(row.entry)}
+    holding = {row.row.table for row in rows if mixed and _has_sum(row, cells_of)}
     for row, window in placing:
         entry = id(row.entry)
         filled = sum(not has_no_value(text) for text in row.entry.texts)
@@ -52,7 +53,7 @@ def doubts_of(
             "figures-before-label": entry in displaced,
             "page-number-doubtful": states_figures(row)
             or (
-                (entry in alone or (row.row.table in holding and shares_some_lines(row.entry)))
+                (entry in alone or (row.row.table in holding and entry in mixed))
                 and not row_holds(row, cells_of[entry])
             )
             # Where others have lost their blanks, a row that has all figures may have one more.

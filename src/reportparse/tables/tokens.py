@@ -157,10 +157,12 @@ def _with_levels(lines: Sequence[_RawLine]) -> Iterator[_RawLine]:
 
     But for one over figures that the frame may have rounded: it stays as it is, and is no header.
     """
-    levels = [list(header_levels(line.cells, line.starts)) for line in lines]
+    levels = [list(header_levels(line.cells, line.starts[: len(line.cells)])) for line in lines]
     for number, (line, own) in enumerate(zip(lines, levels, strict=True)):
         rows = takewhile(lambda row: not levels[row], range(number + 1, len(lines)))
-        if not own or any(may_be_rounded(cell) for row in rows for cell in lines[row].cells):
+        header = "".join(line.cells)
+        figures = (cell for row in rows for cell in lines[row].cells)
+        if not own or any(may_be_rounded(figure, header) for figure in figures):
             yield line
             continue
         for level in own:

@@ -99,14 +99,16 @@ def _grid(cells: Sequence[FilledCell], page: int) -> BlockTable:
     Rows leave out cells that begin above, and places that are in none.
     """
     tops = _row_tops(cells)
+    rows = {top: at for at, top in enumerate(tops)}
     columns = {edge: at for at, edge in enumerate(sorted({e for c in cells for e in c.box[::2]}))}
     placed: dict[float, list[BlockCell]] = defaultdict(list)
     ends: dict[float, int] = defaultdict(int)
-    rows = [cell for cell in cells if cell.box[1] in tops]
-    for cell in sorted(rows, key=lambda cell: (cell.box[1], cell.box[0])):
+    for cell in sorted(cells, key=lambda cell: (cell.box[1], cell.box[0])):
         left, top, right, bottom = cell.box
+        if top not in rows:
+            continue
         place = place_of(page, cell.box)
-        down = bisect_left(tops, bottom) - bisect_left(tops, top)
+        down = bisect_left(tops, bottom) - rows[top]
         across = columns[right] - columns[left]
         before = columns[left] - ends[top]
         placed[top].append(BlockCell(cell.words(page, place), place, across, down, before))

@@ -27,14 +27,15 @@ def add_table(blocks: list[Block], grid: BlockTable) -> None:
     rows = list(grid.rows)
     if isinstance(before, BlockTable) and before.rows:
         torn = _rest_of_header(before.rows, rows)
-        if torn:
-            before = evolve(before, rows=_on_one_grid([*before.rows, *torn]))
+        whole = _on_one_grid([*before.rows, *torn]) if torn else None
+        if whole is not None:
+            before = evolve(before, rows=whole)
             blocks[-1], rows = before, rows[len(torn) :]
         at = next((index for index, row in enumerate(rows) if not _is_head(row)), None)
         if at is not None:
-            whole = _joined_rows(before.rows[-1], rows[at])
-            if whole:
-                blocks[-1] = evolve(before, rows=[*before.rows[:-1], whole])
+            row = _joined_rows(before.rows[-1], rows[at])
+            if row:
+                blocks[-1] = evolve(before, rows=[*before.rows[:-1], row])
                 del rows[at]
     if rows:
         blocks.append(evolve(grid, rows=rows))
@@ -54,8 +55,11 @@ def _rest_of_header(above: Sequence[_Row], below: Sequence[_Row]) -> Sequence[_R
     return () if is_again else rest
 
 
-def _on_one_grid(rows: Sequence[_Row]) -> list[list[BlockCell]]:
-    """*rows* of two pages with the columns of both, which the edges of their cells show."""
+def _on_one_grid(rows: Sequence[_Row]) -> list[list[BlockCell]] | None:
+    """*rows* of two pages with the columns of both, which the edges of their cells show.
+
+    None where a cell is too narrow or in no place, so that it would be in no column.
+    """
     edges = sorted(edge for row in rows for cell in row for edge in _sides(cell))
     starts = [edge for last, edge in pairwise([-inf, *edges]) if edge - last > _COLUMN / 2]
     placed = []
@@ -64,6 +68,8 @@ def _on_one_grid(rows: Sequence[_Row]) -> list[list[BlockCell]]:
         cells = []
         for cell in row:
             left, right = (bisect_right(starts, edge) - 1 for edge in _sides(cell))
+            if not end <= left < right:
+                return None
             cells.append(cell._replace(before=left - end, across=right - left))
             end = right
         placed.append(cells)
